@@ -1,0 +1,46 @@
+const DAY_SEC = 86_400;
+/** Nine in the morning in Shanghai, in seconds of the UTC day. */
+const MORNING_SEC = 3_600;
+
+/** Moves the sandbox's time, by the chain's own JSON-RPC. */
+export class TestClock {
+  readonly #url: string;
+
+  /** @param url Of the sandbox's JSON-RPC. */
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** The time of the newest block, in Unix seconds. */
+  async nowSec(): Promise<number> {
+    const block = await this.#call<{ timestamp: string }>("eth_getBlockByNumber", ["latest", false]);
+    return Number(block.timestamp);
+  }
+
+  /** Makes a block in the morning of the day that many days ahead. */
+  async nextMorning(days: number): Promise<void> {
+    const now = await this.nowSec();
+    const morning = Math.floor(now / DAY_SEC) * DAY_SEC + days * DAY_SEC + MORNING_SEC;
+    await this.advance(Math.max(1, morning - now));
+  }
+
+  /** Moves time ahead and makes a block, so that everybody sees it. */
+  async advance(bySec: number): Promise<void> {
+    await this.#call("evm_increaseTime", [bySec]);
+    await this.#call("evm_mine", []);
+  }
+
+  /** Moves time ahead to the wall clock's, if it lies behind. */
+  async catchUp(): Promise<void> {
+    const behindSec = Math.floor(Date.now() / 1000) - (await this.nowSec());
+    if (behindSec > 0) await this.advance(behindSec);
+  }
+
+  async #call<Result>(method: string, params: readonly unknown[]): Promise<Result> {
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+    const response = await fetch(this.#url, { method: "POST", headers: { "content-type": "application/json" }, body });
+    const answer = (await response.json()) as { result?: Result; error?: { message: string } };
+    if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
+    return answer.result as Result;
+  }
+}

@@ -1,0 +1,207 @@
+import type { Person, Viewer } from "../app/viewer.ts";
+import { AgentRole, MemberRole, rolesOf } from "../domain/member.ts";
+import { builder } from "./builder.ts";
+import { AgentRoleEnum, MemberRoleEnum, MemberType, memberRef } from "./member.ts";
+import { NoteConnection, noteConnectionOf } from "./note.ts";
+import { OperationConnection } from "./operation.ts";
+import { fromList, fromStore, pageArgs, storePage } from "./pages.ts";
+import { FinancingRequestConnection, QuoteConnection } from "./quote.ts";
+import { ReceivableConnection, receivableConnectionOf } from "./receivable.ts";
+import { TextType } from "./shown.ts";
+
+/** How far ahead a maturity begins to wait for its obligor. */
+const MATURITY_AHEAD_DAYS = 30;
+
+export const PersonType = builder.objectRef<Person>("Person");
+
+builder.node(PersonType, {
+  description: "Somebody who may sign in.",
+  id: { resolve: (person) => person.id },
+  loadOne: (id, { viewer }) => (viewer?.personId === id ? personOf(viewer) : null),
+  fields: (t) => ({
+    name: t.exposeString("name"),
+    memberName: t.field({
+      type: TextType,
+      nullable: true,
+      resolve: async ({ member }, _, { loaders }) => {
+        const face = member && (await loaders.face.load(member));
+        return face ? { zh: face.nameZh, en: face.nameEn } : null;
+      },
+    }),
+    memberRoles: t.field({
+      type: [MemberRoleEnum],
+      resolve: ({ member }, _, { book }) => rolesOf((member && book.member(member)?.roles) || 0, MemberRole),
+    }),
+    roles: t.field({
+      type: [AgentRoleEnum],
+      resolve: ({ agent }, _, { book }) => rolesOf(book.agent(agent)?.roles ?? 0, AgentRole),
+    }),
+    isRegistrar: t.exposeBoolean("isRegistrar"),
+  }),
+});
+
+/** The person behind a session. */
+function personOf({ personId, personName, agent, member, isRegistrar }: Viewer): Person {
+  return { id: personId, name: personName, agent, member, isRegistrar, isDemo: false };
+}
+
+export const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
+  description: "Who is asking: one person, acting for one member.",
+  fields: (t) => ({
+    person: t.field({ type: PersonType, resolve: personOf }),
+    member: t.field({
+      type: MemberType,
+      nullable: true,
+      description: "Null for the registrar.",
+      resolve: ({ member }) => (member ? memberRef(member) : null),
+    }),
+    agent: t.field({ type: "Address", resolve: ({ agent }) => agent }),
+    roles: t.field({
+      type: [AgentRoleEnum],
+      resolve: ({ agent }, _, { book }) => rolesOf(book.agent(agent)?.roles ?? 0, AgentRole),
+    }),
+    isRegistrar: t.exposeBoolean("isRegistrar"),
+    sessionExpiresAt: t.field({ type: "DateTime", resolve: (viewer) => viewer.sessionExpiresAtSec }),
+    waiting: t.field({ type: WaitingType, description: "What waits for this person.", resolve: (viewer) => viewer }),
+  }),
+});
+
+const WaitingType = builder.objectRef<Viewer>("Waiting").implement({
+  fields: (t) => ({
+    toSign: t.field({
+      type: OperationConnection,
+      description: "Operations of my member that lack a signature which I can give.",
+      args: pageArgs,
+      resolve: async (viewer, args, { desk }) =>
+        viewer.member === null
+          ? fromList([], args)
+          : fromStore(await desk.operations.toSign(viewer, storePage(args)), args),
+    }),
+    offers: t.field({
+      type: NoteConnection,
+      description: "Notes that are offered to my member.",
+      args: pageArgs,
+      resolve: ({ member }, args, context) => noteConnectionOf(context, { offeredTo: member ?? "0x" }, args),
+    }),
+    quotes: t.field({
+      type: QuoteConnection,
+      description: "Firm quotes to my member's requests.",
+      args: pageArgs,
+      resolve: async (viewer, args, { desk }) =>
+        viewer.member === null
+          ? fromList([], args)
+          : fromStore(await desk.financing.quotesReceived(viewer, storePage(args)), args),
+    }),
+    requests: t.field({
+      type: FinancingRequestConnection,
+      description: "Requests that my member, a funder, has not quoted yet.",
+      args: pageArgs,
+      resolve: async (viewer, args, { desk, book }) => {
+        const { member } = viewer;
+        const isFunder = member !== null && ((book.member(member)?.roles ?? 0) & MemberRole.FUNDER) !== 0;
+        return isFunder
+          ? fromStore(await desk.financing.openRequests(viewer, storePage(args)), args)
+          : fromList([], args);
+      },
+    }),
+    maturities: t.field({
+      type: ReceivableConnection,
+      description: "Receivables that my member owes and that are due, or will be within thirty days.",
+      args: pageArgs,
+      resolve: ({ member }, args, context) =>
+        receivableConnectionOf(
+          context,
+          {
+            obligor: member ?? "0x",
+            states: ["CONFIRMED", "PARTLY_PAID"],
+            toDueDay: context.today() + MATURITY_AHEAD_DAYS,
+            isUnpaid: true,
+          },
+          args,
+        ),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  viewer: t.field({
+    type: ViewerType,
+    nullable: true,
+    description: "Null if nobody is signed in.",
+    resolve: (_, _args, { viewer }) => viewer,
+  }),
+  demoPeople: t.field({
+    type: [PersonType],
+    description: "Whom one can choose to be. Sandbox only, else refused.",
+    resolve: async (_, _args, { desk }) => [...(await desk.demoPeople())],
+  }),
+}));
+
+interface SignedIn {
+  readonly token: string;
+  readonly viewer: Viewer;
+}
+
+const SessionType = builder.objectRef<SignedIn>("Session").implement({
+  description: "A browser has the token in a cookie that scripts cannot read; a program sends it as a bearer.",
+  fields: (t) => ({
+    token: t.exposeString("token"),
+    expiresAt: t.field({ type: "DateTime", resolve: ({ viewer }) => viewer.sessionExpiresAtSec }),
+    viewer: t.field({ type: ViewerType, resolve: ({ viewer }) => viewer }),
+  }),
+});
+
+interface SignInNonce {
+  readonly nonce: string;
+  readonly expiresAtSec: number;
+  readonly statement: string;
+  readonly domain: string;
+  readonly uri: string;
+  readonly chainId: number;
+}
+
+const SignInNonceType = builder.objectRef<SignInNonce>("SignInNonce").implement({
+  description: "What a sign-in message (EIP-4361) must say.",
+  fields: (t) => ({
+    nonce: t.exposeString("nonce"),
+    expiresAt: t.field({ type: "DateTime", resolve: (nonce) => nonce.expiresAtSec }),
+    statement: t.exposeString("statement"),
+    domain: t.exposeString("domain"),
+    uri: t.exposeString("uri"),
+    chainId: t.exposeInt("chainId"),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  beginSignIn: t.field({
+    type: SignInNonceType,
+    description: "A nonce for a sign-in message; good once.",
+    resolve: (_, _args, { desk }) => desk.beginSignIn(),
+  }),
+  signIn: t.field({
+    type: SessionType,
+    args: { message: t.arg.string({ required: true }), signature: t.arg({ type: "Hex", required: true }) },
+    resolve: async (_, input, { desk, keepSession }) => {
+      const session = await desk.signIn(input);
+      keepSession(session.token, session.viewer.sessionExpiresAtSec);
+      return session;
+    },
+  }),
+  signInAs: t.field({
+    type: SessionType,
+    description: "Sandbox only.",
+    args: { personId: t.arg.globalID({ required: true, for: PersonType }) },
+    resolve: async (_, { personId }, { desk, keepSession }) => {
+      const session = await desk.signInAs({ personId: personId.id });
+      keepSession(session.token, session.viewer.sessionExpiresAtSec);
+      return session;
+    },
+  }),
+  signOut: t.boolean({
+    resolve: async (_, _args, { desk, viewer, keepSession }) => {
+      await desk.signOut(viewer);
+      keepSession(null, 0);
+      return true;
+    },
+  }),
+}));

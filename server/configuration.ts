@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { Refusal } from "./domain/refusal.ts";
+
+/** The account of the sandbox's settlement bank: the last 20 bytes of keccak256("fenline settlement bank"); it has no key. */
+export const SANDBOX_SETTLEMENT_BANK = "0x1933b5317aadd8f93e681ba3ec8c7f5bc7572bda";
+
+/** The sandbox's chain; picked to be nobody else's. */
+const SANDBOX_CHAIN_ID = 20_260;
+const SHANGHAI_UTC_OFFSET_SEC = 28_800;
+
+const address = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/, "0x and 40 hex digits")
+  .transform((text) => text.toLowerCase() as `0x${string}`);
+
+const environment = z.object({
+  FENLINE_MODE: z.enum(["sandbox", "production"]).default("sandbox"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  FENLINE_DATA: z.string().min(1).default("data"),
+  FENLINE_ORIGIN: z.string().url().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "postgres://user:secret@host:5432/database")
+    .optional(),
+  RPC_URL: z.string().url().optional(),
+  CHAIN_ID: z.coerce.number().int().positive().default(SANDBOX_CHAIN_ID),
+  UTC_OFFSET_SEC: z.coerce.number().int().min(-50_400).max(50_400).default(SHANGHAI_UTC_OFFSET_SEC),
+  SETTLEMENT_BANK: address.default(SANDBOX_SETTLEMENT_BANK),
+  KEYSTORE_FILE: z.string().min(1).optional(),
+  KEYSTORE_PASSPHRASE: z.string().min(1).optional(),
+  SEED: z.enum(["story", "none"]).default("story"),
+});
+
+/** What the process was told by its environment; nothing else in the server reads it. */
+export interface Configuration {
+  readonly isSandbox: boolean;
+  readonly port: number;
+  /** Where everything lies that must outlive the process. */
+  readonly dataDirectory: string;
+  /** Where browsers reach the desk; derived from the port if not given. */
+  readonly origin: string | null;
+  /** A PostgreSQL server; null: PGlite in the data directory. */
+  readonly databaseUrl: string | null;
+  /** A node elsewhere; null: the embedded chain. */
+  readonly rpcUrl: string | null;
+  readonly chainId: number;
+  readonly utcOffsetSec: number;
+  /** The member whose deposits the cash token stands for. */
+  readonly settlementBank: `0x${string}`;
+  readonly keystoreFile: string | null;
+  readonly keystorePassphrase: string | null;
+  /** Whether an empty sandbox is given the demo story. */
+  readonly seedsStory: boolean;
+}
+
+/**
+ * Reads the configuration once, at the start. What it does not understand it refuses, naming the variable.
+ * @throws Refusal CONFIGURATION_INVALID.
+ */
+export function configurationOf(env: Readonly<Record<string, string | undefined>>): Configuration {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Refusal("CONFIGURATION_INVALID", {
+      variable: issue?.path.join(".") ?? "?",
+      problem: issue?.message ?? "?",
+    });
+  }
+  const { data } = parsed;
+  const isSandbox = data.FENLINE_MODE === "sandbox";
+  if (!isSandbox) requireForProduction(env);
+  return {
+    isSandbox,
+    port: data.PORT,
+    dataDirectory: data.FENLINE_DATA,
+    origin: data.FENLINE_ORIGIN ?? null,
+    databaseUrl: data.DATABASE_URL ?? null,
+    rpcUrl: data.RPC_URL ?? null,
+    chainId: data.CHAIN_ID,
+    utcOffsetSec: data.UTC_OFFSET_SEC,
+    settlementBank: data.SETTLEMENT_BANK,
+    keystoreFile: data.KEYSTORE_FILE ?? null,
+    keystorePassphrase: data.KEYSTORE_PASSPHRASE ?? null,
+    seedsStory: isSandbox && data.SEED === "story",
+  };
+}
+
+/** What has a default in the sandbox that must not be used by mistake elsewhere. */
+const NAMED_IN_PRODUCTION = ["FENLINE_ORIGIN", "KEYSTORE_FILE", "KEYSTORE_PASSPHRASE", "SETTLEMENT_BANK", "CHAIN_ID"];
+
+function requireForProduction(env: Readonly<Record<string, string | undefined>>): void {
+  for (const variable of NAMED_IN_PRODUCTION) {
+    if (!env[variable]) throw new Refusal("CONFIGURATION_INVALID", { variable, problem: "production needs it" });
+  }
+}
