@@ -84,6 +84,8 @@ export async function openPlatform(configuration: Configuration, report: Platfor
       directory: place("deployments"),
     });
     const { addresses } = deployment;
+    // The access manager is OpenZeppelin's; its events are about keys, not about anybody's money.
+    const { AccessManager: _, ...indexed } = addresses;
     report.step("contracts in place");
 
     const store = await openStore({
@@ -97,7 +99,7 @@ export async function openPlatform(configuration: Configuration, report: Platfor
     const index = await openIndex({
       file: place("index.sqlite"),
       request: (method, params) => node.rpc.request(method, params),
-      addresses,
+      addresses: indexed,
       chainId,
       startBlock: deployment.fromBlock,
       onBlock: node.onBlock,

@@ -1,3 +1,4 @@
+import type { DemoPerson } from "../app/demo-people.ts";
 import type { Person, Viewer } from "../app/viewer.ts";
 import { AgentRole, MemberRole, rolesOf } from "../domain/member.ts";
 import { builder } from "./builder.ts";
@@ -12,7 +13,7 @@ import { TextType } from "./shown.ts";
 /** How far ahead a maturity begins to wait for its obligor. */
 const MATURITY_AHEAD_DAYS = 30;
 
-export const PersonType = builder.objectRef<Person>("Person");
+export const PersonType = builder.objectRef<Person & Partial<DemoPerson>>("Person");
 
 builder.node(PersonType, {
   description: "Somebody who may sign in.",
@@ -23,7 +24,8 @@ builder.node(PersonType, {
     memberName: t.field({
       type: TextType,
       nullable: true,
-      resolve: async ({ member }, _, { loaders }) => {
+      resolve: async ({ member, memberName }, _, { loaders }) => {
+        if (memberName) return memberName;
         const face = member && (await loaders.face.load(member));
         return face ? { zh: face.nameZh, en: face.nameEn } : null;
       },

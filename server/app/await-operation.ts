@@ -19,13 +19,13 @@ export function awaitOperation(ports: Ports) {
     const waitMs = Math.max(0, Math.min(input.timeoutMs, MAX_WAIT_MS));
     const { promise: changed, resolve } = Promise.withResolvers<void>();
     // Listening begins before the first look, so that no change falls between the two.
-    const stop = ports.store.operations.onChange(async (id) => {
-      if (id === input.id && !isUnderWay(await ports.store.operations.operation(id))) resolve();
+    const stop = ports.store.operations.onChange(({ id, state }) => {
+      if (id === input.id && state !== "SUBMITTED") resolve();
     });
     const timer = setTimeout(resolve, waitMs);
     try {
       const operation = await operationInSight(ports, person, input.id);
-      if (!isUnderWay(operation)) return operation;
+      if (operation.state !== "SUBMITTED") return operation;
       await changed;
       return await operationInSight(ports, person, input.id);
     } finally {
@@ -33,8 +33,4 @@ export function awaitOperation(ports: Ports) {
       stop();
     }
   };
-}
-
-function isUnderWay(operation: Operation | null): boolean {
-  return operation?.state === "SUBMITTED";
 }

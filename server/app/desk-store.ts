@@ -207,6 +207,13 @@ export interface OperationStep {
   readonly submission: Submission | null;
 }
 
+/** A hint that an operation is in a state now; the operation itself is to be read. */
+export interface OperationChange {
+  readonly id: string;
+  readonly act: OperationAct;
+  readonly state: OperationState;
+}
+
 export interface OperationFilter {
   readonly states?: readonly OperationState[];
   readonly acts?: readonly OperationAct[];
@@ -312,8 +319,8 @@ export interface OperationStore {
   /** Confirmed payments that no drawing followed, oldest first. */
   paymentsToFollow(limit: number): Promise<readonly Operation[]>;
   markFollowed(paymentId: string): Promise<void>;
-  /** Calls back with the id of each operation that changed, in this process or another one. Returns how to stop. */
-  onChange(listener: (operationId: string) => void): () => void;
+  /** Calls back with each operation that changed, in this process or another one. Returns how to stop. */
+  onChange(listener: (change: OperationChange) => void): () => void;
 }
 
 export interface EvidenceStore {

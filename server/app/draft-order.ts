@@ -77,7 +77,7 @@ export async function signatureOf(
   digest: Bytes32,
 ): Promise<OperationSignature> {
   const signature = await ports.custody.signDigest(actor.agent, digest, ports.orders.typedData(order));
-  return { agent: actor.agent, roles: actor.agentRoles, signature, atSec: ports.clock.nowSec() };
+  return { agent: actor.agent, roles: actor.agentRoles, signature, atSec: networkNowSec(ports) };
 }
 
 /** An act without an order, ready to be sent or refused. */
@@ -122,6 +122,6 @@ function blank(ports: Ports, viewer: Viewer | null): Operation {
     txHash: null,
     block: null,
     personId: viewer?.personId ?? null,
-    createdAtSec: ports.clock.nowSec(),
+    createdAtSec: networkNowSec(ports),
   };
 }

@@ -12,7 +12,7 @@ export interface Follower {
   start(): void;
   /** Resolves when nothing is under way any more. */
   stop(): Promise<void>;
-  /** One round; for those who do not want to wait for it. */
+  /** Follows every payment that is not followed yet; for those who do not want to wait until it is noticed. */
   round(): Promise<void>;
 }
 
@@ -28,7 +28,6 @@ export function followOperations(ports: Ports, onTrouble: (error: unknown) => vo
   let isQueued = false;
 
   async function round(): Promise<void> {
-    await ports.store.operations.cancelLapsed(networkNowSec(ports));
     for (;;) {
       const payments = await ports.store.operations.paymentsToFollow(BATCH);
       const followed = await Promise.all(payments.map((payment) => drawAfterPayment(ports, payment)));
@@ -45,12 +44,21 @@ export function followOperations(ports: Ports, onTrouble: (error: unknown) => vo
     });
   }
 
+  function lookAbout(): void {
+    hint();
+    running = running.then(async () => {
+      await ports.store.operations.cancelLapsed(networkNowSec(ports)).catch(onTrouble);
+    });
+  }
+
   return {
     start() {
-      unsubscribe = ports.store.operations.onChange(hint);
-      timer = setInterval(hint, LOOK_ABOUT_MS);
+      unsubscribe = ports.store.operations.onChange(({ act, state }) => {
+        if (act === "PAY" && state === "CONFIRMED") hint();
+      });
+      timer = setInterval(lookAbout, LOOK_ABOUT_MS);
       timer.unref();
-      hint();
+      lookAbout();
     },
     async stop() {
       clearInterval(timer);

@@ -1,6 +1,7 @@
 import type { NewUpload, Upload, UploadKind } from "./desk-store.ts";
 import { sha256 } from "./digest.ts";
 import type { IntakeReading } from "./intake-port.ts";
+import { networkNowSec } from "./network-time.ts";
 import { optionalText } from "./plain-text.ts";
 import type { Ports } from "./ports.ts";
 import { refuse } from "./refuse.ts";
@@ -44,7 +45,7 @@ export function newUpload(
     terms: how.terms,
     ...shownOf(how.reading),
     personId: actor.personId,
-    createdAtSec: ports.clock.nowSec(),
+    createdAtSec: networkNowSec(ports),
     bytes: file.bytes,
   };
 }

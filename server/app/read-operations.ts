@@ -38,7 +38,7 @@ export function readOperations(ports: Ports) {
     /** Calls back with each operation of the viewer that changed. Returns how to stop. */
     onChange: (viewer: Viewer | null, listener: (operation: Operation) => void): (() => void) => {
       const person = requireSignedIn(viewer);
-      return operations.onChange(async (id) => {
+      return operations.onChange(async ({ id }) => {
         const operation = await operations.operation(id);
         if (operation && seesOperation(person, operation)) listener(operation);
       });

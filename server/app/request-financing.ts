@@ -1,6 +1,6 @@
 import { positiveFen } from "../domain/money.ts";
 import type { FinancingRequest } from "./desk-store.ts";
-import { networkToday } from "./network-time.ts";
+import { networkNowSec, networkToday } from "./network-time.ts";
 import { heldNote, requireNotFixed } from "./note-in-sight.ts";
 import { type ClientIdentified, clientRequestOf, resultsOf } from "./open-once.ts";
 import { optionalText } from "./plain-text.ts";
@@ -40,7 +40,7 @@ export function requestFinancing(ports: Ports) {
       purpose: optionalText(input.purpose, "purpose", MAX_PURPOSE_CHARS),
       isWithdrawn: false,
       personId: actor.personId,
-      createdAtSec: ports.clock.nowSec(),
+      createdAtSec: networkNowSec(ports),
     };
     const deed = { viewer, verb: "requestFinancing", subject: request.id };
     if (await ports.store.financing.addRequest(request, client, deed)) return request;

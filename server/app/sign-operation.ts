@@ -64,5 +64,5 @@ async function signatureFrom(
   const signature = given.toLowerCase() as Hex;
   const signer = ports.orders.signerOf(digest, signature);
   if (signer !== actor.agent) throw refuse("SIGNER_NOT_AGENT", { member: actor.member, signer });
-  return { agent: actor.agent, roles: actor.agentRoles, signature, atSec: ports.clock.nowSec() };
+  return { agent: actor.agent, roles: actor.agentRoles, signature, atSec: networkNowSec(ports) };
 }

@@ -34,8 +34,8 @@ const MAX_OPEN = 60;
 /** Requests that are read behind those that are held back. */
 const MAX_LOOKAHEAD = 500;
 
-/** A node may lag for a moment: what looks wrong is believed once it was seen this often, a poll apart. */
-const LOOKS = 3;
+/** A node may lag for a moment: what looks wrong is believed once it was seen this often, a poll apart; 2 s in all. */
+const LOOKS = 8;
 
 /**
  * Sends what the desk accepted, each request exactly once: nonce and signed bytes are committed before anything is
@@ -98,7 +98,11 @@ export class StrictSender implements Sender {
     if (this.#state !== "HALTED" || lease === null) return;
     if (this.#alarm?.code === "SENDER_NONCE_TAKEN") {
       const used = await this.#usedNonces();
-      await this.#settle();
+      // One by one: behind a nonce that was taken, others may be ours and mined.
+      for (const transaction of this.#open) {
+        const receipt = await this.#receiptOf(transaction);
+        if (receipt !== null) await this.#finish(await this.#outcomeOf(transaction, receipt));
+      }
       await this.#options.store.giveBack(lease, used);
       if (this.#nextNonce < used) await this.#options.store.setNextNonce(lease, used);
     }
@@ -161,10 +165,9 @@ export class StrictSender implements Sender {
   /** Finishes what has a receipt. Nonces are mined in their order, so the first without one ends the look. */
   async #settle(): Promise<void> {
     for (let first = this.#open[0]; first !== undefined; first = this.#open[0]) {
-      const receipt = await this.#options.rpc.request<Receipt | null>("eth_getTransactionReceipt", [first.txHash]);
+      const receipt = await this.#receiptOf(first);
       if (receipt === null) return;
-      const outcome = await this.#outcomeOf(first, receipt);
-      await this.#finish(outcome);
+      await this.#finish(await this.#outcomeOf(first, receipt));
       this.#open.shift();
       this.#broadcastAtMs.delete(first.nonce);
     }
@@ -219,6 +222,10 @@ export class StrictSender implements Sender {
       const atMs = this.#broadcastAtMs.get(transaction.nonce);
       if (atMs === undefined || atMs <= dueBeforeMs) await this.#broadcast(transaction);
     }
+  }
+
+  #receiptOf({ txHash }: OutboxTransaction): Promise<Receipt | null> {
+    return this.#options.rpc.request("eth_getTransactionReceipt", [txHash]);
   }
 
   async #outcomeOf({ requestId, call, gasLimit }: OutboxTransaction, receipt: Receipt): Promise<SentOutcome> {

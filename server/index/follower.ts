@@ -8,7 +8,7 @@ import type { Header, RawBlock } from "./raw-block.ts";
 /** A block that fails its checks is read this often before the clerk halts: a reorganisation or a sick replica may pass. */
 const READINGS = 3;
 /** Pauses between such readings, and after a node that cannot be reached: from the first to the last, doubling. */
-const FIRST_PAUSE_MS = 100;
+const FIRST_PAUSE_MS = 50;
 const LAST_PAUSE_MS = 5_000;
 /** Blocks of a first range, and the most that one may grow to: the logs of a range are held in memory. */
 const FIRST_RANGE = 64;

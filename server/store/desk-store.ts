@@ -1,4 +1,4 @@
-import type { DeskStore } from "../app/desk-store.ts";
+import type { DeskStore, OperationChange } from "../app/desk-store.ts";
 import type { Outbox } from "../app/outbox-port.ts";
 import type { Database } from "./database.ts";
 import { evidenceStore } from "./evidence-store.ts";
@@ -12,7 +12,7 @@ import { openPglite } from "./pglite-database.ts";
 import { openPostgres } from "./postgres-database.ts";
 import { profileStore } from "./profile-store.ts";
 import { uploadStore } from "./upload-store.ts";
-import { OPERATION_CHANNEL } from "./write-at-once.ts";
+import { changeFrom, OPERATION_CHANNEL } from "./write-at-once.ts";
 
 /** The desk's files, open. */
 export interface OpenStore {
@@ -40,11 +40,11 @@ export async function openStore({ url, directory, leaseLost }: StoreOptions): Pr
 /** The desk's files on a database whose schema is up to date. */
 export async function storeOn(database: Database, leaseLost: () => Error): Promise<OpenStore> {
   const { db } = database;
-  const listeners = new Set<(operationId: string) => void>();
-  await database.listen(OPERATION_CHANNEL, (operationId) => {
-    for (const listener of listeners) listener(operationId);
+  const listeners = new Set<(change: OperationChange) => void>();
+  await database.listen(OPERATION_CHANNEL, (payload) => {
+    for (const listener of listeners) listener(changeFrom(payload));
   });
-  const onChange = (listener: (operationId: string) => void) => {
+  const onChange = (listener: (change: OperationChange) => void) => {
     listeners.add(listener);
     return () => {
       listeners.delete(listener);

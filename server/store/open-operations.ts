@@ -21,15 +21,15 @@ export async function openOperations(
   deed: Deed,
 ): Promise<boolean> {
   const writes = writesOf(db, drafts, request, deed);
-  const ids = drafts.map(({ operation }) => operation.id);
+  const opened = drafts.map(({ operation: { id, act, state } }) => ({ id, act, state }));
   try {
     if (drafts.some(({ payables }) => payables)) {
       await db.transaction().execute(async (trx) => {
-        await writeAtOnce(trx, writes, ids);
+        await writeAtOnce(trx, writes, opened);
         for (const draft of drafts) await claimPayables(trx, draft);
       });
     } else {
-      await writeAtOnce(db, writes, ids);
+      await writeAtOnce(db, writes, opened);
     }
     return true;
   } catch (error) {

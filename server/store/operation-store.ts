@@ -6,7 +6,7 @@ import { operationFrom, selectOperations } from "./operation-rows.ts";
 import { pageOf, rowsFor } from "./paging.ts";
 import { storedJson } from "./stored-json.ts";
 import type { Tables } from "./tables.ts";
-import { OPERATION_CHANNEL } from "./write-at-once.ts";
+import { tellChange } from "./write-at-once.ts";
 
 /** Business ids that are taken from the counter at a time. A restart leaves a gap of fewer, which costs nothing. */
 const ORDER_IDS_AT_ONCE = 16;
@@ -70,8 +70,8 @@ export function operationStore(db: Kysely<Tables>, onChange: OperationStore["onC
       const { rows } = await sql<{ id: string }>`
         with lapsed as (
           update operation set state = 'CANCELLED'
-          where state = 'AWAITING_SIGNATURE' and deadline_sec < ${BigInt(nowSec)} returning id)
-        select id, pg_notify(${OPERATION_CHANNEL}, id) from lapsed`.execute(db);
+          where state = 'AWAITING_SIGNATURE' and deadline_sec < ${BigInt(nowSec)} returning id, act, state)
+        select id, ${tellChange} from lapsed`.execute(db);
       return rows.map(({ id }) => id);
     },
 
@@ -135,7 +135,7 @@ async function takeStep(db: Kysely<Tables>, step: OperationStep, deed: Deed): Pr
   const parts = [
     sql`moved as (
       update operation set state = ${to}, refusal = ${refusal && JSON.stringify(refusal)}::jsonb
-      where id = ${operationId} and state = ${from} returning id)`,
+      where id = ${operationId} and state = ${from} returning id, act, state)`,
     sql`done as (
       insert into deed (at_sec, person_id, member, verb, subject)
       select extract(epoch from now())::int8, ${deed.viewer?.personId ?? null}, ${deed.viewer?.member ?? null},
@@ -152,7 +152,7 @@ async function takeStep(db: Kysely<Tables>, step: OperationStep, deed: Deed): Pr
       select id, ${submission.sender}, ${storedJson(submission.call)} from moved)`);
   }
   const { rows } = await sql<{ id: string }>`
-    with ${sql.join(parts)} select id, pg_notify(${OPERATION_CHANNEL}, id) from moved`.execute(db);
+    with ${sql.join(parts)} select id, ${tellChange} from moved`.execute(db);
   return rows.length === 1;
 }
 

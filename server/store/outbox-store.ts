@@ -5,7 +5,7 @@ import type { ChainCall, SenderRole } from "../app/ports.ts";
 import type { Database, Lease } from "./database.ts";
 import { fromStoredJson } from "./stored-json.ts";
 import type { Tables } from "./tables.ts";
-import { OPERATION_CHANNEL } from "./write-at-once.ts";
+import { tellChange } from "./write-at-once.ts";
 
 /**
  * The strict outbox: what is to be sent, the signed bytes for it, and what came of it, beside the operations whose states
@@ -143,8 +143,8 @@ async function finish(db: Kysely<Tables>, lease: SenderLease, outcome: SentOutco
         tx_hash = ${mined?.txHash ?? null}, block = ${mined?.block ?? null}::int4,
         receivable_id = coalesce(receivable_id, ${receivableId}),
         note_ids = case when ${noteHexes.length} > 0 then ${JSON.stringify(noteHexes)}::jsonb else note_ids end
-      from leased where id = ${requestId} returning id),
-    told as (select pg_notify(${OPERATION_CHANNEL}, id) from finished)
+      from leased where id = ${requestId} returning id, act, state),
+    told as (select ${tellChange} from finished)
     select exists (select from leased) as current, (select count(*) from told) as told`.execute(db);
   return { isCurrent: rows[0]?.current === true };
 }
@@ -160,8 +160,8 @@ async function reopen(db: Kysely<Tables>, lease: SenderLease, fromNonce: number)
       where outbox_request.request_id = reopened.request_id),
     back as (
       update operation set state = 'SUBMITTED', refusal = null, tx_hash = null, block = null, is_followed = false
-      from reopened where operation.id = reopened.request_id returning id),
-    told as (select pg_notify(${OPERATION_CHANNEL}, id) from back)
+      from reopened where operation.id = reopened.request_id returning id, act, state),
+    told as (select ${tellChange} from back)
     select exists (select from leased) as current, (select count(*) from reopened) as count,
       (select count(*) from told) as told`.execute(db);
   return { isCurrent: rows[0]?.current === true, count: Number(rows[0]?.count ?? 0) };

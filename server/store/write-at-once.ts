@@ -1,8 +1,18 @@
-import { type Compilable, type Kysely, type RawBuilder, sql } from "kysely";
+import { type Compilable, type Kysely, sql } from "kysely";
+import type { OperationChange } from "../app/desk-store.ts";
 import type { Tables } from "./tables.ts";
 
-/** The channel on which changed operations are told. */
+/** The channel on which changed operations are told, as `id act state`. */
 export const OPERATION_CHANNEL = "operation";
+
+/** Tells of the operations in a list of rows with id, act and state; each hears of it who listens, after the commit. */
+export const tellChange = sql`pg_notify(${sql.lit(OPERATION_CHANNEL)}, id || ' ' || act || ' ' || state)`;
+
+/** What was told. */
+export function changeFrom(payload: string): OperationChange {
+  const [id = "", act, state] = payload.split(" ");
+  return { id, act: act as OperationChange["act"], state: state as OperationChange["state"] };
+}
 
 /** A statement that writes; several are sent to the database as one. */
 export type Write = Compilable & Parameters<typeof sql>[1];
@@ -14,15 +24,12 @@ export type Write = Compilable & Parameters<typeof sql>[1];
 export async function writeAtOnce(
   db: Kysely<Tables>,
   writes: readonly Write[],
-  changedOperationIds: readonly string[],
+  changed: readonly OperationChange[],
 ): Promise<void> {
   const parts = writes.map((write, position) => sql`${sql.raw(`w${position}`)} as (${write})`);
-  const tell = notify(changedOperationIds);
-  const [only] = writes;
-  if (only === undefined) return;
-  await sql`with ${sql.join(parts)} ${tell}`.execute(db);
-}
-
-function notify(ids: readonly string[]): RawBuilder<unknown> {
-  return sql`select pg_notify(${OPERATION_CHANNEL}, id) from unnest(${[...ids]}::text[]) as id`;
+  if (parts.length === 0) return;
+  const payloads = changed.map(({ id, act, state }) => `${id} ${act} ${state}`);
+  await sql`
+    with ${sql.join(parts)}
+    select pg_notify(${OPERATION_CHANNEL}, payload) from unnest(${payloads}::text[]) as payload`.execute(db);
 }

@@ -13,7 +13,8 @@ import { CHAIN_ID } from "./test-chain.ts";
 import { FOREVER_DAY, rootOf, type TestNetwork, testNetwork } from "./test-network.ts";
 
 const PAUSES_MS = { receiptPollMs: 15, safetyPollMs: 60, rebroadcastMs: 30, leaseRetryMs: 20 };
-const DROPPED_SEC = 3;
+/** How often the mempool is wiped. */
+const DROPS = 3;
 
 describe("the strict sender", function () {
   this.timeout(30_000);
@@ -132,7 +133,7 @@ describe("the strict sender", function () {
     expect(told).to.deep.equal(orderIds.map((orderId) => `request-${orderId}`));
   });
 
-  it("V10: names the receivables and notes that a call is about", async () => {
+  it("names the receivables and notes that a call is about", async () => {
     const sender = startSender();
     const { obligor, supplier, funder, ordered } = network;
     const deadlineSec = (await network.nowSec()) + 3600n;
@@ -254,7 +255,7 @@ describe("the strict sender", function () {
     await until(() => rpc.arrived.length > 0);
     const change = changes.find(({ state }) => state === "SUBMITTED");
     const txHash = change?.state === "SUBMITTED" ? change.txHash : "";
-    for (let drop = 0; drop < DROPPED_SEC; drop += 1) {
+    for (let drop = 0; drop < DROPS; drop += 1) {
       const before = rpc.arrived.length;
       await network.rpc.request("hardhat_dropTransaction", [txHash]);
       await until(() => rpc.arrived.length > before);
@@ -320,21 +321,26 @@ describe("the strict sender", function () {
     expect(await relayNonce()).to.equal(2);
   });
 
-  it("F5: a nonce taken from under an open transaction halts; resuming gives its request another", async () => {
+  it("F5: a nonce taken from under an open transaction halts; resuming gives only its request another", async () => {
     rpc.fate = (method) => (method === "eth_sendRawTransaction" ? "REQUEST_LOST" : "ARRIVES");
+    for (const orderId of [1n, 2n]) await accept(null, `request-${orderId}`, await network.anchor(orderId));
     const sender = startSender();
-    await accept(sender, "request-1", await network.anchor(1n));
-    await until(() => changes.length === 1);
+    await until(() => changes.length === 2);
     await network.send(network.relay, await network.anchor(99n));
+    const [, second] = await outbox.open("RELAY");
+    await network.rpc.request("eth_sendRawTransaction", [second?.raw]);
     await alarmed("SENDER_NONCE_TAKEN");
     expect(outbox.outcomeOf("request-1")).to.equal(null);
 
     rpc.fate = () => "ARRIVES";
     await sender.resume();
 
-    expect((await outcomeOf("request-1")).refusal).to.equal(null);
-    expect((await network.anchoredAtSec(rootOf(1n))) > 0n).to.equal(true);
-    expect(await relayNonce()).to.equal(2);
+    for (const orderId of [1n, 2n]) {
+      expect((await outcomeOf(`request-${orderId}`)).refusal).to.equal(null);
+      expect((await network.anchoredAtSec(rootOf(orderId))) > 0n).to.equal(true);
+    }
+    expect(outbox.outcomeOf("request-2")?.mined?.txHash).to.equal(second?.txHash);
+    expect(await relayNonce()).to.equal(3);
   });
 
   it("F9: a chain that goes back behind final transactions gets the same bytes again", async () => {

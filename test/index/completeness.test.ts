@@ -68,7 +68,10 @@ describe("the mappings", () => {
     const ledgerMappings = mappings.filter(({ text }) => text.includes("/NoteLedger.ts"));
     for (const event of promised) {
       const first = `export function handle${event}(event: ${event}): void {\n  follow(event, event.params.seq);\n`;
-      expect(ledgerMappings.some(({ text }) => text.includes(first)), event).to.equal(true);
+      expect(
+        ledgerMappings.some(({ text }) => text.includes(first)),
+        event,
+      ).to.equal(true);
     }
   });
 

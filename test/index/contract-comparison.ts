@@ -59,11 +59,7 @@ export async function expectSameReceivable(world: World, book: Book, receivable:
     seen.dueDay,
     seen.acceptWithinDays,
   ]);
-  expect([row.paidFen, row.redeemedFen, row.voidedFen]).to.deep.equal([
-    seen.paidFen,
-    seen.redeemedFen,
-    seen.voidedFen,
-  ]);
+  expect([row.paidFen, row.redeemedFen, row.voidedFen]).to.deep.equal([seen.paidFen, seen.redeemedFen, seen.voidedFen]);
   expect(row.paidFen - row.drawnFen).to.equal(await world.redemption.vaultFen(BigInt(row.id)));
 
   const notes = notesOf(book, row.id);

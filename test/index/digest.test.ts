@@ -81,8 +81,7 @@ describe("a book whose file is altered", function () {
     "a row deleted": "DELETE FROM hop WHERE id = (SELECT max(id) FROM hop)",
     "two holders swapped":
       "UPDATE note SET holder = (SELECT max(holder) FROM note) WHERE id = (SELECT id FROM note ORDER BY holder LIMIT 1)",
-    "a row invented":
-      "INSERT INTO cash_balance VALUES ('0x7777777777777777777777777777777777777777', 100000000)",
+    "a row invented": "INSERT INTO cash_balance VALUES ('0x7777777777777777777777777777777777777777', 100000000)",
   };
   for (const [name, sql] of Object.entries(damages)) {
     it(`F14 is found by its digest (${name}), and mended by writing it again from its raw journal`, async () => {

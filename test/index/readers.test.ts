@@ -5,8 +5,6 @@ import { Refusal } from "../../server/domain/refusal.ts";
 import type { Book, Index, IndexOptions, NoteFilter, ReceivableFilter } from "../../server/index/book.ts";
 import { MAX_PAGE_ROWS, type Page, type PageRequest } from "../../server/index/page.ts";
 import { type Hex, type NoteRow, type NoteState, noteStates, type ReceivableRow } from "../../server/index/rows.ts";
-import { issue } from "../contracts/act.ts";
-import { draftBooking } from "../contracts/draft.ts";
 import { openConnection, type World } from "../contracts/world.ts";
 import { allReceivables, notesOf } from "./contract-comparison.ts";
 import { caughtUp, openTestIndex, optionsOf, temporaryFolder } from "./open-test-index.ts";
@@ -188,7 +186,12 @@ describe("the readers of the book", function () {
     }
     const financings = walk((page) => book.financings({}, page), 2);
     expect(financings.length).to.be.greaterThan(2);
-    expect(financings.map(({ hop }) => hop)).to.deep.equal(financings.map(({ hop }) => hop).sort().reverse());
+    expect(financings.map(({ hop }) => hop)).to.deep.equal(
+      financings
+        .map(({ hop }) => hop)
+        .sort()
+        .reverse(),
+    );
     for (const financing of financings) {
       expect(financing.netFen + financing.interestFen).to.equal(financing.financedFen);
       expect(financing.toFen - financing.fromFen).to.equal(financing.financedFen);
@@ -258,16 +261,19 @@ describe("the readers of the book", function () {
   });
 
   it("see whole blocks only, and a listener is told what changed in each", async () => {
-    const { bank, tierOne } = world.members;
-    const seen: bigint[] = [];
-    const account = tierOne.account.toLowerCase() as Hex;
-    const beforeFen = book.cashFen(account);
-    const end = index.subscribe(({ changed }) => {
-      if (changed.get("CashBalance")?.includes(account)) seen.push(book.cashFen(account) - beforeFen);
+    const { tierOne } = world.members;
+    const id = tierOne.account.toLowerCase() as Hex;
+    const seen: [number, number | undefined][] = [];
+    const end = index.subscribe(({ blockNumber, changed }) => {
+      if (changed.get("Member")?.includes(id)) seen.push([blockNumber, book.member(id)?.validUntilDay]);
     });
-    for (const amountFen of [3n, 4n]) await issue(world, draftBooking(bank, tierOne, amountFen));
+    const { indexedBlock } = index.status();
+    for (const day of [30_000, 40_000]) await world.registry.renew(id, tierOne.roles, day);
     await caughtUp(index, options.request);
     end();
-    expect(seen).to.deep.equal([3n, 7n]);
+    expect(seen).to.deep.equal([
+      [indexedBlock + 1, 30_000],
+      [indexedBlock + 2, 40_000],
+    ]);
   });
 });

@@ -5,7 +5,13 @@ import { holdings, provenance } from "../../server/domain/provenance.ts";
 import type { Book, Index } from "../../server/index/book.ts";
 import type { Hex, HopRow, NoteRow } from "../../server/index/rows.ts";
 import { openConnection } from "../contracts/world.ts";
-import { allReceivables, expectSameAsContracts, expectSameReceivable, expectSumsToHold, notesOf } from "./contract-comparison.ts";
+import {
+  allReceivables,
+  expectSameAsContracts,
+  expectSameReceivable,
+  expectSumsToHold,
+  notesOf,
+} from "./contract-comparison.ts";
 import { caughtUp, openTestIndex, optionsOf, requestOf, temporaryFolder } from "./open-test-index.ts";
 import { RandomStory } from "./random-story.ts";
 

@@ -2,7 +2,18 @@ import { expect } from "chai";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import type { BlockNotice, Index, IndexOptions } from "../../server/index/book.ts";
 import { UNDO_BLOCKS } from "../../server/index/book-file.ts";
-import { confirm, grant, hashQuote, issue, merge, noteIdOf, pass, receivableIdOf, settle, split } from "../contracts/act.ts";
+import {
+  confirm,
+  grant,
+  hashQuote,
+  issue,
+  merge,
+  noteIdOf,
+  pass,
+  receivableIdOf,
+  settle,
+  split,
+} from "../contracts/act.ts";
 import {
   draftBooking,
   draftConfirm,

@@ -35,7 +35,7 @@ describe("the end of a request", () => {
   it("moves the operation with the outcome, and tells of it", async () => {
     const { desk, outbox } = await storeOn(await emptyDatabase(), leaseLost);
     const told: string[] = [];
-    const stop = desk.operations.onChange((id) => told.push(id));
+    const stop = desk.operations.onChange(({ id, state }) => told.push(`${id} ${state}`));
     const call = { kind: "DRAW", noteIds: [1n << 255n] } as const;
     for (const id of ["good", "bad"]) {
       await desk.operations.open([{ operation: operation(id), submission: { sender: "RELAY", call } }], null, someDeed);
@@ -56,7 +56,7 @@ describe("the end of a request", () => {
     expect(good?.subject.noteIds).to.deep.equal([`0x80${"0".repeat(61)}5`]);
     expect(good?.subject.receivableId).to.equal(`0x80${"0".repeat(45)}1`);
     expect(await desk.operations.operation("bad")).to.deep.include({ state: "REFUSED", refusal });
-    expect(told).to.deep.equal(["good", "bad", "good", "bad"]);
+    expect(told).to.deep.equal(["good SUBMITTED", "bad SUBMITTED", "good CONFIRMED", "bad REFUSED"]);
     stop();
   });
 });

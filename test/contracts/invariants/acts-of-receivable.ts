@@ -46,7 +46,8 @@ function someInvoices(run: Run, faceFen: bigint): InvoiceUse[] {
   }
   const [fingerprint, invoiceFen] = older;
   const leftFen = invoiceFen - run.replay.money.usedInvoiceFen.get(fingerprint);
-  const usedFen = leftFen < faceFen && leftFen > 0n ? leftFen : run.random.upTo(faceFen);
+  const tooMuch = run.random.chance(20) ? 1n : 0n; // one fen more than is left must be refused
+  const usedFen = leftFen + tooMuch <= faceFen && leftFen > 0n ? leftFen + tooMuch : run.random.upTo(faceFen);
   if (usedFen === faceFen) return [{ fingerprint, invoiceFen, usedFen }];
   const restFen = faceFen - usedFen;
   return [

@@ -74,7 +74,7 @@ export const actsOfTimeAndTrust: readonly Handler[] = [
   { name: "forge an order", weight: 3, draft: draftForgery },
   {
     name: "renew a member",
-    weight: 2,
+    weight: 3,
     draft: (run) => {
       const { members, registry } = run.world;
       const changed = run.changedMembers.values().next().value;
@@ -82,7 +82,11 @@ export const actsOfTimeAndTrust: readonly Handler[] = [
         run.changedMembers.delete(changed);
         return { send: () => registry.renew(changed.account, changed.roles, LAST_DAY) };
       }
-      const member = run.random.pick(Object.values(members));
+      // A change matters most to somebody who is in the middle of something.
+      const payees = notesOf(run, (note) => note.offer !== undefined).map((note) => note.offer?.payee);
+      const busy = Object.values(members).filter(({ account }) => payees.includes(account));
+      const anyone = Object.values(members);
+      const member = run.random.pick(busy.length > 0 && run.random.chance(60) ? busy : anyone);
       if (member === undefined) return undefined;
       run.changedMembers.add(member);
       // Either its term ended yesterday, or it gets every trade role there is, which some rooms may not expect.
