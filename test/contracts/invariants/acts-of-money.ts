@@ -2,7 +2,7 @@ import { parseEther } from "ethers";
 import { anchor, draw, grant, hashQuote, issue, memberBy, pay, settle, withdraw } from "../act.ts";
 import { draftAnchor, draftBooking, draftGrant, draftPay, draftQuote, draftSell } from "../draft.ts";
 import type { Member } from "../member.ts";
-import { isHeld, someHeldNote, someWay } from "./acts-of-receivable.ts";
+import { isHeld, notesOf, someHeldNote, someWay } from "./acts-of-receivable.ts";
 import { isOpen, ReceivableState, type ReplayedReceivable } from "./replayed-note.ts";
 import type { Attempt, Handler, Run } from "./run.ts";
 
@@ -15,7 +15,8 @@ function someMember(run: Run): Member {
 
 function draftSale(run: Run, isWhole: boolean): Attempt | undefined {
   const { random, world } = run;
-  const note = someHeldNote(run);
+  const drawn = notesOf(run, (held) => isHeld(held) && run.replay.money.drawnFen.get(held.noteId) > 0n);
+  const note = isWhole && random.chance(25) ? random.pick(drawn) : someHeldNote(run);
   if (note === undefined) return undefined;
   const { funder, otherFunder, obligor, otherObligor } = world.members;
   const buyer = random.pick([funder, funder, otherFunder, otherObligor, random.chance(5) ? obligor : funder]) ?? funder;
@@ -37,7 +38,7 @@ function draftPayment(run: Run, isFull: boolean): Attempt | undefined {
     state !== ReceivableState.VOIDED && paidFen < faceFen;
   const receivables = [...run.replay.ledger.receivables.values()].filter(owes);
   const due = receivables.filter(({ dueDay, paidFen }) => dueDay <= run.today || paidFen > 0n);
-  const receivable = run.random.pick(run.random.chance(90) ? due : receivables);
+  const receivable = run.random.pick(run.random.chance(75) ? due : receivables);
   if (receivable === undefined) return undefined;
   const obligor = memberBy(run.world, receivable.obligor);
   const leftFen = receivable.faceFen - receivable.paidFen;
