@@ -20,9 +20,12 @@ contract CashToken is ICashToken, ERC20, EIP712, AccessManaged {
     /// @notice The register that says who may hold deposits.
     IMemberRegistry public immutable REGISTRY;
     /// @inheritdoc ICashToken
+    // The interface names it, as a function is named.
+    // solhint-disable-next-line immutable-vars-naming
     address public immutable bank;
 
     mapping(address desk => bool) private _desks;
+    bool private _isSealed;
     mapping(bytes32 bankRef => bool) private _booked;
     Orders.Book private _orders;
 
@@ -65,9 +68,16 @@ contract CashToken is ICashToken, ERC20, EIP712, AccessManaged {
     }
 
     /// @inheritdoc ICashToken
-    function admitDesk(address desk) external restricted {
-        _desks[desk] = true;
-        emit DeskAdmitted(desk);
+    function admitDesks(address[] calldata desks) external restricted {
+        // Check: for good. Whoever could admit another desk later could move every deposit.
+        if (_isSealed) revert CashDesksAdmitted();
+
+        // Effect
+        _isSealed = true;
+        for (uint256 i = 0; i < desks.length; ++i) {
+            _desks[desks[i]] = true;
+            emit DeskAdmitted(desks[i]);
+        }
     }
 
     /// @notice A desk moves deposits on their owners' orders and needs no further leave.

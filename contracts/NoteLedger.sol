@@ -73,12 +73,12 @@ contract NoteLedger is INoteLedger, EIP712, AccessManaged {
     mapping(ReceivableId receivableId => Progress) private _progress;
     mapping(NoteId noteId => Note) private _notes;
     mapping(NoteId noteId => Offer) private _offers;
-    mapping(address desk => Desk) private _desks;
+    mapping(Desk kind => address) private _desks;
     LedgerJournal.Journal private _journal;
     Orders.Book private _orders;
 
     modifier onlyDesk(Desk kind) {
-        if (_desks[msg.sender] != kind) revert DeskNotAdmitted(msg.sender, kind);
+        if (_desks[kind] != msg.sender) revert DeskNotAdmitted(msg.sender, kind);
         _;
     }
 
@@ -149,8 +149,8 @@ contract NoteLedger is INoteLedger, EIP712, AccessManaged {
     /// @inheritdoc INoteLedger
     function reject(RejectOrder calldata order, bytes[] calldata signatures, InvoiceUse[] calldata invoices) external {
         // Check: a member that lapsed can still refuse.
-        (Note memory note, Offer memory offer) = _offeredNote(order.noteId);
         _orders.consume(order.payee, order.orderId, order.deadlineSec);
+        (Note memory note, Offer memory offer) = _offeredNote(order.noteId);
         _requireAuthority(order.payee, Act.REJECT, note.lengthFen, order.hash(), signatures);
         if (offer.payee != order.payee) revert OfferNotPayee(order.noteId, offer.payee, order.payee);
 
@@ -254,11 +254,12 @@ contract NoteLedger is INoteLedger, EIP712, AccessManaged {
         address to,
         bytes32 evidence
     ) external onlyDesk(Desk.DISCOUNT) returns (NoteId pieceId) {
-        // Check
+        // Check: once a payment arrived, a part of the note may be drawn, and its length no longer is what it is worth.
         Note memory note = _heldNote(noteId, holder);
         if (amountFen == 0) revert NotePieceEmpty(noteId, 0);
         if (amountFen > note.lengthFen) revert NoteInsufficientAmount(noteId, note.lengthFen, amountFen);
-        if (to == holder) revert NotePayeeInvalid(noteId, to);
+        if (to == holder || to == _terms[noteId.receivableId()].obligor) revert NotePayeeInvalid(noteId, to);
+        _requireNotFixed(noteId.receivableId());
         REGISTRY.requireEligible(holder, 0);
         REGISTRY.requireEligible(to, MemberRole.FUNDER);
 
@@ -266,7 +267,6 @@ contract NoteLedger is INoteLedger, EIP712, AccessManaged {
         pieceId = noteId;
         Note memory piece = note;
         if (amountFen < note.lengthFen) {
-            _requireNotFixed(noteId.receivableId());
             (pieceId, piece) = _cutTail(noteId, note, amountFen);
             _notes[noteId] = note;
         }
@@ -283,7 +283,7 @@ contract NoteLedger is INoteLedger, EIP712, AccessManaged {
         // Check
         Terms memory terms = _terms[receivableId];
         if (terms.obligor == address(0)) revert ReceivableUnknown(receivableId);
-        if (_notes[toNoteId(receivableId, 0)].holder == terms.obligor) revert ReceivableNotAccepted(receivableId);
+        if (_notes[toNoteId(receivableId, 0)].tier == 0) revert ReceivableNotAccepted(receivableId);
         paidFen = _progress[receivableId].paidFen;
         if (amountFen == 0 || amountFen > terms.faceFen - paidFen) {
             revert ReceivablePaymentInvalid(receivableId, terms.faceFen, paidFen, amountFen);
@@ -324,7 +324,11 @@ contract NoteLedger is INoteLedger, EIP712, AccessManaged {
 
     /// @inheritdoc INoteLedger
     function admitDesk(address desk, Desk kind) external restricted {
-        _desks[desk] = kind;
+        // Check: for good. Whoever could name another desk later could move every note.
+        if (_desks[kind] != address(0)) revert DeskAlreadyAdmitted(kind, _desks[kind]);
+
+        // Effect
+        _desks[kind] = desk;
         _journal.deskAdmitted(desk, kind);
     }
 
@@ -404,7 +408,7 @@ contract NoteLedger is INoteLedger, EIP712, AccessManaged {
     function _endOffer(NoteId noteId, Note memory note, InvoiceUse[] calldata invoices) private {
         delete _offers[noteId];
         ReceivableId receivableId = noteId.receivableId();
-        if (note.holder != _terms[receivableId].obligor) {
+        if (note.tier != 0) {
             _notes[noteId].state = NoteState.HELD;
             return;
         }

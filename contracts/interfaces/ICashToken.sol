@@ -41,6 +41,8 @@ interface ICashToken is IERC20, IOrders {
     error CashBankDiffers(address expected, address given);
     /// @notice The bank's reference was booked before.
     error CashReferenceUsed(bytes32 bankRef);
+    /// @notice The token has its desks; others need another token.
+    error CashDesksAdmitted();
     /// @notice A booking needs an amount.
     error CashAmountZero(bytes32 bankRef);
 
@@ -50,8 +52,8 @@ interface ICashToken is IERC20, IOrders {
     /// @notice Takes tokens out of a member's balance that the bank paid out.
     function withdraw(WithdrawOrder calldata order, bytes[] calldata signatures) external;
 
-    /// @notice Lets a desk hold and move deposits.
-    function admitDesk(address desk) external;
+    /// @notice Lets desks hold and move deposits; once and for all.
+    function admitDesks(address[] calldata desks) external;
 
     /// @notice The settlement bank that owes these deposits.
     function bank() external view returns (address);

@@ -34,7 +34,6 @@ enum NoteState {
 
 /// @notice Which of the network's desks a contract is.
 enum Desk {
-    NONE,
     DISCOUNT,
     REDEMPTION
 }
@@ -122,7 +121,8 @@ struct MergeOrder {
 /// of a receivable partition [0, face).
 /// @dev All events have static arguments, and carry `seq`, which rises by one. The journal word after an event is
 /// keccak256(word before ‖ topics ‖ data) with its low 64 bits replaced by the event's `seq`: one `eth_call` proves to
-/// anyone that it has every event.
+/// anyone that it has every event. (OpenZeppelin's AuthorityUpdated, which says who governs the ledger, is no event of it
+/// and not in the journal.)
 interface INoteLedger is IOrders {
     /// @param obligor Who owes.
     /// @param faceFen What it owes.
@@ -241,7 +241,7 @@ interface INoteLedger is IOrders {
     event NoteRedeemed(uint64 seq, NoteId indexed noteId, address indexed holder, uint64 lengthFen);
     /// @notice The note was undone.
     event NoteVoided(uint64 seq, NoteId indexed noteId, address indexed holder, uint64 lengthFen);
-    /// @notice A contract may from now on act as one of the network's desks, or with NONE no longer.
+    /// @notice The contract is from now on the network's desk of this kind, for as long as the ledger lasts.
     event DeskAdmitted(uint64 seq, address indexed desk, Desk kind);
 
     /// @notice The obligor confirmed a receivable with this undertaking number before.
@@ -293,6 +293,8 @@ interface INoteLedger is IOrders {
     error OfferNotExpired(NoteId noteId, uint64 expiresAtSec, uint64 nowSec);
     /// @notice Only the desk of this kind may do that.
     error DeskNotAdmitted(address caller, Desk needed);
+    /// @notice The ledger has its desk of this kind; another one needs another ledger.
+    error DeskAlreadyAdmitted(Desk kind, address desk);
 
     /// @notice Confirms a receivable and offers its first note to the payee.
     function confirm(ConfirmOrder calldata order, bytes[] calldata signatures) external returns (ReceivableId);
@@ -336,7 +338,7 @@ interface INoteLedger is IOrders {
     /// @notice The redemption desk extinguishes a note that was paid in full.
     function redeem(NoteId noteId) external;
 
-    /// @notice Lets a contract act as a desk.
+    /// @notice Says which contract is the desk of a kind; once and for all.
     function admitDesk(address desk, Desk kind) external;
 
     /// @notice A receivable as of this block.

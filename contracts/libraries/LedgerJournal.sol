@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.37;
 
-import {Day} from "../types/Day.sol";
 import {NoteId} from "../types/NoteId.sol";
 import {ReceivableId} from "../types/ReceivableId.sol";
 import {ConfirmOrder, Desk, INoteLedger} from "../interfaces/INoteLedger.sol";

@@ -2,15 +2,7 @@
 pragma solidity ^0.8.37;
 
 import {AnchorOrder, InvoiceUse} from "../interfaces/IEvidenceLog.sol";
-import {
-    AcceptOrder,
-    ConfirmOrder,
-    Leg,
-    MergeOrder,
-    PassOrder,
-    RejectOrder,
-    SplitOrder
-} from "../interfaces/INoteLedger.sol";
+import {AcceptOrder, ConfirmOrder, MergeOrder, PassOrder, RejectOrder, SplitOrder} from "../interfaces/INoteLedger.sol";
 import {GrantOrder} from "../interfaces/ICreditBook.sol";
 import {IssueOrder, WithdrawOrder} from "../interfaces/ICashToken.sol";
 import {PayOrder} from "../interfaces/IRedemptionDesk.sol";

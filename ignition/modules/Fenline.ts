@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 
 /** As in the Solidity enum Desk. */
-const DISCOUNT_DESK = 1;
-const REDEMPTION_DESK = 2;
+const DISCOUNT_DESK = 0;
+const REDEMPTION_DESK = 1;
 
 /** Asia/Shanghai. */
 const DEFAULT_UTC_OFFSET_SEC = 8 * 3600;
@@ -39,8 +39,8 @@ export default buildModule("Fenline", (m) => {
     [RedemptionDesk, REDEMPTION_DESK, "Redemption"],
   ] as const) {
     m.call(NoteLedger, "admitDesk", [desk, kind], { id: `NoteLedger_admit${name}Desk` });
-    m.call(CashToken, "admitDesk", [desk], { id: `CashToken_admit${name}Desk` });
   }
+  m.call(CashToken, "admitDesks", [[DiscountDesk, RedemptionDesk]]);
 
   return {
     AccessManager,

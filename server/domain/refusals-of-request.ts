@@ -103,6 +103,22 @@ export const requestRefusals = {
       next: "Nothing changed. Please tell the operator what you see here.",
     },
   },
+  DESK_ALREADY_ADMITTED: {
+    category: "CONFLICT",
+    zh: { sentence: "账本的这类业务合约已经固定为 {desk}，不能更换。", next: "要换业务合约，请部署新的账本。" },
+    en: {
+      sentence: "The ledger's desk of this kind is {desk} for good.",
+      next: "Another desk needs another ledger.",
+    },
+  },
+  CASH_DESKS_ADMITTED: {
+    category: "CONFLICT",
+    zh: { sentence: "存款代币的业务合约已经固定，不能增加。", next: "要换业务合约，请部署新的代币。" },
+    en: {
+      sentence: "The token's desks are fixed for good.",
+      next: "Other desks need another token.",
+    },
+  },
   CHAIN_UNAVAILABLE: {
     category: "BUSY",
     zh: { sentence: "暂时连不上链。", next: "已提交的操作不会丢失，请稍后再看。" },

@@ -53,7 +53,7 @@ export class BookFile {
   constructor(path: string, tables: readonly EntityTable[], startBlock: number) {
     this.#db = new DatabaseSync(path);
     // A crash of the machine may cost the last commits, never the file's integrity: what is missing is read again.
-    this.#db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000;");
+    this.#db.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
     this.#tables = tables;
     this.#startBlock = startBlock;
     if (!this.#isBook()) this.#inTransaction(() => this.#db.exec(bookSchema(tables)));

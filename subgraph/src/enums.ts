@@ -20,7 +20,7 @@ export function actOf(ordinal: i32): string {
 }
 
 export function deskOf(ordinal: i32): string {
-  return nameOf("desk", ["NONE", "DISCOUNT", "REDEMPTION"], ordinal);
+  return nameOf("desk", ["DISCOUNT", "REDEMPTION"], ordinal);
 }
 
 export function dayCountOf(ordinal: i32): string {
