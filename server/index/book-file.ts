@@ -16,6 +16,18 @@ export const UNDO_BLOCKS = 128;
 /** Raw blocks that are read at once for a replay. */
 const REPLAY_BLOCKS = 500;
 
+/**
+ * NORMAL: a crash of the machine may cost the last commits, never the file's integrity; what is missing is read again. The
+ * other figures are for rows of some hundred bytes that are written in bulk: pages and checkpoints twice and four times
+ * as large as usual, a cache of 64 MB.
+ */
+const PRAGMAS = `
+PRAGMA page_size = 8192;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA wal_autocheckpoint = 4000;
+PRAGMA cache_size = -64000;`;
+
 /** Where the book stands: after a block, all of it. */
 export interface Tip {
   readonly number: number;
@@ -52,8 +64,7 @@ export class BookFile {
 
   constructor(path: string, tables: readonly EntityTable[], startBlock: number) {
     this.#db = new DatabaseSync(path);
-    // A crash of the machine may cost the last commits, never the file's integrity: what is missing is read again.
-    this.#db.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    this.#db.exec(PRAGMAS);
     this.#tables = tables;
     this.#startBlock = startBlock;
     if (!this.#isBook()) this.#inTransaction(() => this.#db.exec(bookSchema(tables)));

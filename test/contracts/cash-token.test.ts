@@ -148,11 +148,20 @@ describe("CashToken", function () {
       expect(await cash.allowance(m.funder.account, stranger)).to.equal(0n);
     });
 
-    it("only the governor admits one", async () => {
-      const { cash, relay, stranger } = world;
-      const act = cash.connect(relay).admitDesk(relay);
+    it("are admitted by the governor, all at once and for good", async () => {
+      const { cash, relay, stranger, governor, authority, registry, connection } = world;
+      const act = cash.connect(relay).admitDesks([relay]);
       await expectRefusal(act, cash, "AccessManagedUnauthorized", relay.address);
-      await expect(cash.admitDesk(stranger)).to.emit(cash, "DeskAdmitted").withArgs(stranger.address);
+      await expectRefusal(cash.admitDesks([governor]), cash, "CashDesksAdmitted");
+      const args = [authority, registry, m.bank.account];
+      const deployed: unknown = await connection.ethers.deployContract("CashToken", args);
+      const other = deployed as World["cash"];
+      const admitting = other.admitDesks([stranger, relay]);
+      for (const desk of [stranger, relay]) {
+        await expect(admitting).to.emit(other, "DeskAdmitted").withArgs(desk.address);
+        expect(await other.allowance(m.funder.account, desk)).to.equal(MaxUint256);
+      }
+      await expectRefusal(other.admitDesks([]), other, "CashDesksAdmitted");
     });
   });
 });

@@ -1,13 +1,12 @@
 import { expect } from "chai";
 import { beforeEach, describe, it } from "mocha";
-import type { DiscountDesk, RedemptionDesk } from "../../generated/contracts/index.ts";
 import type { HostileToken } from "../../generated/contracts/mocks/index.ts";
 import { draw, hashQuote, pay, settle, signaturesOf } from "./act.ts";
 import { draftPay, draftQuote, draftSell } from "./draft.ts";
 import type { Member } from "./member.ts";
 import { expectRefusal } from "./refusal.ts";
-import { type Confirmed, confirmed, freshWorld } from "./shared-world.ts";
-import { DeskKind, type MemberName, type World } from "./world.ts";
+import { type Confirmed, confirmed, freshWorld, freshWorldWithToken } from "./shared-world.ts";
+import type { MemberName, World } from "./world.ts";
 
 const FACE_FEN = 1_000n;
 const RICH_FEN = 1_000_000n;
@@ -27,22 +26,10 @@ describe("C23: desks with a hostile token", function () {
 
   /** A network whose desks have this token, and a receivable in it. */
   async function openWith(name: "HostileToken" | "SilentToken"): Promise<void> {
-    const fair = await freshWorld();
-    const deploy = async <T>(contract: string, ...args: unknown[]) => {
-      const deployed: unknown = await fair.connection.ethers.deployContract(contract, args);
-      return deployed as T;
-    };
-    token = await deploy<HostileToken>(name);
-    const discount = await deploy<DiscountDesk>("DiscountDesk", fair.registry, fair.ledger, token);
-    const redemption = await deploy<RedemptionDesk>("RedemptionDesk", fair.registry, fair.ledger, token);
-    await fair.ledger.admitDesk(discount, DeskKind.DISCOUNT);
-    await fair.ledger.admitDesk(redemption, DeskKind.REDEMPTION);
-    const addresses = {
-      ...fair.addresses,
-      discount: await discount.getAddress(),
-      redemption: await redemption.getAddress(),
-    };
-    world = { ...fair, discount, redemption, addresses };
+    const { connection } = await freshWorld();
+    const deployed: unknown = await connection.ethers.deployContract(name);
+    token = deployed as HostileToken;
+    world = await freshWorldWithToken(await token.getAddress());
     m = world.members;
     receivable = await confirmed(world, { faceFen: FACE_FEN });
     whole = receivable.at(0n);

@@ -7,13 +7,13 @@ import { DUE_DAY, draftAccept, today } from "./draft.ts";
 import { happeningsOf } from "./event.ts";
 import { type Member, MemberRole } from "./member.ts";
 import { expectRefusal } from "./refusal.ts";
-import { type Confirmed, confirmed, freshWorld } from "./shared-world.ts";
+import { type Confirmed, confirmed, freshWorldWithWalletDesks } from "./shared-world.ts";
 import { atSec, DeskKind, type MemberName, type World } from "./world.ts";
 
 const FACE_FEN = 10_000_000n;
 const HELD = 2n;
 
-/** What only a desk may ask of the ledger, asked by a wallet that the governor admitted as one. */
+/** What only a desk may ask of the ledger, asked by wallets that were admitted in the desks' places. */
 describe("NoteLedger: what it does for its desks", function () {
   this.timeout(60_000);
   let world: World;
@@ -23,22 +23,27 @@ describe("NoteLedger: what it does for its desks", function () {
   const evidence = id("agreement");
 
   beforeEach(async () => {
-    world = await freshWorld();
+    world = await freshWorldWithWalletDesks();
     m = world.members;
     receivable = await confirmed(world, { faceFen: FACE_FEN });
     whole = receivable.at(0n);
   });
 
   describe("admitDesk", () => {
-    it("admits a contract as a desk of one kind, changes or ends that, and counts it in the journal", async () => {
-      const desk = world.stranger.address;
-      for (const [seq, kind] of [
-        [5n, 1n],
-        [6n, 2n],
-        [7n, 0n],
+    it("admits one contract as the desk of a kind, once and for all, and counts it in the journal", async () => {
+      const { authority, registry, credit, evidence: log, connection, stranger, relay } = world;
+      const args = [authority, registry, credit, log];
+      const deployed: unknown = await connection.ethers.deployContract("NoteLedger", args);
+      const ledger = deployed as World["ledger"];
+      const other = { ...world, ledger, addresses: { ...world.addresses, ledger: await ledger.getAddress() } };
+      for (const [seq, kind, desk] of [
+        [1n, BigInt(DeskKind.REDEMPTION), relay.address],
+        [2n, BigInt(DeskKind.DISCOUNT), stranger.address],
       ] as const) {
-        const happenings = await happeningsOf(world, world.ledger.admitDesk(desk, kind));
+        const happenings = await happeningsOf(other, ledger.admitDesk(desk, kind));
         expect(happenings).to.deep.equal([{ by: "ledger", event: "DeskAdmitted", values: { seq, desk, kind } }]);
+        await expectRefusal(ledger.admitDesk(desk, kind), ledger, "DeskAlreadyAdmitted", kind, desk);
+        await expectRefusal(ledger.admitDesk(world.governor, kind), ledger, "DeskAlreadyAdmitted", kind, desk);
       }
     });
 
@@ -49,26 +54,21 @@ describe("NoteLedger: what it does for its desks", function () {
   });
 
   it("only the desk of the right kind delivers, books payments and redeems", async () => {
-    const { ledger, stranger } = world;
-    const mine = ledger.connect(stranger);
+    const { ledger, governor, stranger: discountDesk, relay: redemptionDesk } = world;
     const { tierOne, funder } = m;
-    const acts = [
-      [() => mine.deliver(whole, 1n, tierOne.account, funder.account, evidence), DeskKind.DISCOUNT],
-      [() => mine.recordPayment(receivable.receivableId, 1n), DeskKind.REDEMPTION],
-      [() => mine.redeem(whole), DeskKind.REDEMPTION],
-    ] as const;
-    for (const [act, needed] of acts) {
-      await expectRefusal(act(), ledger, "DeskNotAdmitted", stranger.address, needed);
-      const other = needed === DeskKind.DISCOUNT ? DeskKind.REDEMPTION : DeskKind.DISCOUNT;
-      await ledger.admitDesk(stranger, other);
-      await expectRefusal(act(), ledger, "DeskNotAdmitted", stranger.address, needed);
-      await ledger.admitDesk(stranger, DeskKind.NONE);
+    for (const by of [governor, redemptionDesk]) {
+      const act = ledger.connect(by).deliver(whole, 1n, tierOne.account, funder.account, evidence);
+      await expectRefusal(act, ledger, "DeskNotAdmitted", by.address, DeskKind.DISCOUNT);
+    }
+    for (const by of [governor, discountDesk]) {
+      const mine = ledger.connect(by);
+      for (const act of [() => mine.recordPayment(receivable.receivableId, 1n), () => mine.redeem(whole)]) {
+        await expectRefusal(act(), ledger, "DeskNotAdmitted", by.address, DeskKind.REDEMPTION);
+      }
     }
   });
 
   describe("deliver", () => {
-    beforeEach(() => world.ledger.admitDesk(world.stranger, DeskKind.DISCOUNT));
-
     const deliver = (amountFen: bigint, to = m.funder, holder = m.tierOne, noteId = whole) =>
       world.ledger.connect(world.stranger).deliver(noteId, amountFen, holder.account, to.account, evidence);
 
@@ -105,10 +105,16 @@ describe("NoteLedger: what it does for its desks", function () {
       await expectRefusal(act, world.ledger, "NotePayeeInvalid", own.at(0n), m.otherObligor.account);
     });
 
-    it("cuts nothing once due; the whole note it still delivers", async () => {
+    it("nothing once due, nor once a payment arrived: its length is no longer what a note is worth", async () => {
+      const { receivableId } = receivable;
+      await world.ledger.connect(world.relay).recordPayment(receivableId, 1n);
+      for (const amountFen of [1n, FACE_FEN]) {
+        await expectRefusal(deliver(amountFen), world.ledger, "ReceivableFixed", receivableId, DUE_DAY, 1n);
+      }
+      const other = await confirmed(world);
       await atSec(world, firstSecondOf(DUE_DAY));
-      await expectRefusal(deliver(1n), world.ledger, "ReceivableFixed", receivable.receivableId, DUE_DAY, 0n);
-      await deliver(FACE_FEN);
+      const late = deliver(FACE_FEN, m.funder, m.tierOne, other.at(0n));
+      await expectRefusal(late, world.ledger, "ReceivableFixed", other.receivableId, DUE_DAY, 0n);
     });
 
     it("an unknown note, and one that is offered, stay where they are", async () => {
@@ -121,11 +127,9 @@ describe("NoteLedger: what it does for its desks", function () {
   });
 
   describe("recordPayment and redeem", () => {
-    beforeEach(() => world.ledger.admitDesk(world.stranger, DeskKind.REDEMPTION));
-
     const record = (amountFen: bigint, receivableId = receivable.receivableId) =>
-      world.ledger.connect(world.stranger).recordPayment(receivableId, amountFen);
-    const redeem = (noteId: bigint) => world.ledger.connect(world.stranger).redeem(noteId);
+      world.ledger.connect(world.relay).recordPayment(receivableId, amountFen);
+    const redeem = (noteId: bigint) => world.ledger.connect(world.relay).redeem(noteId);
 
     it("a payment is for a receivable that exists and whose first payee accepted", async () => {
       await expectRefusal(record(1n, 1n), world.ledger, "ReceivableUnknown", 1n);

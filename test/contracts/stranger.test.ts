@@ -106,7 +106,7 @@ describe("Callers without a member's signatures", function () {
         transfer: { args: [tierOne.account, 1n], error: "ERC20InsufficientBalance" },
         transferFrom: { args: [funder.account, tierOne.account, 1n], error: "ERC20InsufficientAllowance" },
         approve: { args: [tierOne.account, 1n] },
-        admitDesk: unauthorized(by),
+        admitDesks: unauthorized([by]),
         setAuthority,
       },
       credit: {
@@ -250,9 +250,28 @@ describe("Callers without a member's signatures", function () {
       const { governor, cash } = world;
       const own = cash.connect(governor);
       const before = await cash.balanceOf(m.funder.account);
-      await own.admitDesk(governor).catch(() => undefined);
+      await own.admitDesks([governor]).catch(() => undefined);
       await own.transferFrom(m.funder.account, m.tierOne.account, before).catch(() => undefined);
       expect(await cash.balanceOf(m.funder.account)).to.equal(before);
+    });
+
+    it("C15: cannot make itself a ledger and give an obligor's credit back", async () => {
+      const { governor, credit } = world;
+      const own = credit.connect(governor);
+      const { usedFen } = await credit.lineOf(m.obligor.account);
+      await own.admitLedger(governor).catch(() => undefined);
+      await own.release(m.obligor.account, held.receivableId, 1n).catch(() => undefined);
+      expect((await credit.lineOf(m.obligor.account)).usedFen).to.equal(usedFen);
+    });
+
+    it("C15: cannot make itself a ledger and free an invoice that backs a receivable", async () => {
+      const { governor, evidence } = world;
+      const own = evidence.connect(governor);
+      const [invoice] = held.order.invoices;
+      await own.admitLedger(governor).catch(() => undefined);
+      await own.freeInvoices(held.receivableId, held.order.invoices).catch(() => undefined);
+      const { usedFen } = await evidence.invoiceOf(invoice?.fingerprint ?? "");
+      expect(usedFen).to.equal(invoice?.usedFen);
     });
   });
 });

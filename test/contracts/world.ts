@@ -15,8 +15,8 @@ import type {
 import { UTC_OFFSET_SEC } from "./day.ts";
 import { AgentRole, type Member, MemberRole, memberOf } from "./member.ts";
 
-/** Desk.DISCOUNT and Desk.REDEMPTION of INoteLedger. */
-export const DeskKind = { NONE: 0, DISCOUNT: 1, REDEMPTION: 2 } as const;
+/** Desk of INoteLedger. */
+export const DeskKind = { DISCOUNT: 0, REDEMPTION: 1 } as const;
 
 /** Members and agents stay in office until the year 2149 unless a test says otherwise. */
 export const LAST_DAY = 65_535n;
@@ -50,7 +50,7 @@ export interface World extends Contracts {
   readonly members: Record<MemberName, Member>;
 }
 
-/** How a contract comes to the chain; a test that plants a fault deploys another contract under the same name. */
+/** How a contract comes to the chain; a test that wants another contract in a place deploys it under the same name. */
 export type Deployer = (ethers: HardhatEthers, name: string, args: unknown[]) => Promise<BaseContract>;
 
 const MEMBERS = {
@@ -102,8 +102,7 @@ export async function deployContracts(
 
   await ledger.admitDesk(discount, DeskKind.DISCOUNT);
   await ledger.admitDesk(redemption, DeskKind.REDEMPTION);
-  await cash.admitDesk(discount);
-  await cash.admitDesk(redemption);
+  await cash.admitDesks([discount, redemption]);
   await credit.admitLedger(ledger);
   await evidence.admitLedger(ledger);
   return { authority, registry, evidence, credit, ledger, cash, discount, redemption };

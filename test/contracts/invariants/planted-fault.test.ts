@@ -95,6 +95,13 @@ const PLANTS: readonly (Plant & { readonly breaks: PromiseId; readonly fault: st
     faulty: "pieceId = quote.noteId;",
   },
   {
+    breaks: "I5",
+    fault: "a note of which a part was drawn already is still sold at its whole length",
+    contract: "NoteLedger",
+    sound: "_requireNotFixed(noteId.receivableId());\n        REGISTRY.requireEligible(holder, 0);",
+    faulty: "REGISTRY.requireEligible(holder, 0);",
+  },
+  {
     breaks: "I6",
     fault: "an invoice can be used for one fen more than it is of",
     contract: "EvidenceLog",
@@ -121,6 +128,13 @@ const PLANTS: readonly (Plant & { readonly breaks: PromiseId; readonly fault: st
     contract: "NoteLedger",
     sound: "REGISTRY.requireEligible(order.payee, MemberRole.SUPPLIER);\n        (Note",
     faulty: "REGISTRY.requireMember(order.payee);\n        (Note",
+  },
+  {
+    breaks: "I8",
+    fault: "an obligor that is a funder too buys what it owes itself",
+    contract: "NoteLedger",
+    sound: "to == holder || to == _terms[noteId.receivableId()].obligor",
+    faulty: "to == holder",
   },
   {
     breaks: "C14",
