@@ -26,11 +26,11 @@ contract CreditBook is ICreditBook, EIP712, AccessManaged {
     mapping(address obligor => CreditLine) private _lines;
     mapping(address obligor => mapping(address funder => CreditLine)) private _grants;
     mapping(address obligor => address[]) private _funders;
-    mapping(address ledger => bool) private _ledgers;
+    address private _ledger;
     Orders.Book private _orders;
 
     modifier onlyLedger() {
-        if (!_ledgers[msg.sender]) revert LedgerNotAdmitted(msg.sender);
+        if (msg.sender != _ledger) revert LedgerNotAdmitted(msg.sender);
         _;
     }
 
@@ -77,7 +77,11 @@ contract CreditBook is ICreditBook, EIP712, AccessManaged {
 
     /// @inheritdoc ICreditBook
     function admitLedger(address ledger) external restricted {
-        _ledgers[ledger] = true;
+        // Check: for good, as the ledger's desks are.
+        if (_ledger != address(0)) revert LedgerAlreadyAdmitted(_ledger);
+
+        // Effect
+        _ledger = ledger;
         emit LedgerAdmitted(ledger);
     }
 

@@ -31,11 +31,11 @@ contract EvidenceLog is IEvidenceLog, EIP712, AccessManaged {
     // What to give back if the receivable is voided; the list itself is in the events.
     mapping(ReceivableId receivableId => bytes32 usesHash) private _uses;
     mapping(bytes32 root => uint64) public anchoredAtSec;
-    mapping(address ledger => bool) private _ledgers;
+    address private _ledger;
     Orders.Book private _orders;
 
     modifier onlyLedger() {
-        if (!_ledgers[msg.sender]) revert LedgerNotAdmitted(msg.sender);
+        if (msg.sender != _ledger) revert LedgerNotAdmitted(msg.sender);
         _;
     }
 
@@ -91,7 +91,11 @@ contract EvidenceLog is IEvidenceLog, EIP712, AccessManaged {
 
     /// @inheritdoc IEvidenceLog
     function admitLedger(address ledger) external restricted {
-        _ledgers[ledger] = true;
+        // Check: for good, as the ledger's desks are.
+        if (_ledger != address(0)) revert LedgerAlreadyAdmitted(_ledger);
+
+        // Effect
+        _ledger = ledger;
         emit LedgerAdmitted(ledger);
     }
 

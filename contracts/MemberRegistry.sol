@@ -62,7 +62,7 @@ contract MemberRegistry is IMemberRegistry, AccessManaged {
 
         // Effect
         _agents[agent] = Agent(member, roles, validUntil);
-        emit AgentAppointed(member, agent, roles, validUntil);
+        emit AgentAppointed(member, agent, msg.sender, roles, validUntil);
     }
 
     /// @inheritdoc IMemberRegistry

@@ -24,6 +24,11 @@ const environment = z.object({
     .optional(),
   RPC_URL: z.string().url().optional(),
   CHAIN_ID: z.coerce.number().int().positive().default(SANDBOX_CHAIN_ID),
+  MAX_FEE_PER_GAS: z
+    .string()
+    .regex(/^\d{1,20}$/, "wei per gas, digits only")
+    .transform(BigInt)
+    .default("0"),
   UTC_OFFSET_SEC: z.coerce.number().int().min(-50_400).max(50_400).default(SHANGHAI_UTC_OFFSET_SEC),
   SETTLEMENT_BANK: address.default(SANDBOX_SETTLEMENT_BANK),
   KEYSTORE_FILE: z.string().min(1).optional(),
@@ -44,6 +49,8 @@ export interface Configuration {
   /** A node elsewhere; null: the embedded chain. */
   readonly rpcUrl: string | null;
   readonly chainId: number;
+  /** What a transaction may pay, in wei per gas; zero where gas is free. */
+  readonly maxFeePerGas: bigint;
   readonly utcOffsetSec: number;
   /** The member whose deposits the cash token stands for. */
   readonly settlementBank: `0x${string}`;
@@ -77,6 +84,7 @@ export function configurationOf(env: Readonly<Record<string, string | undefined>
     databaseUrl: data.DATABASE_URL ?? null,
     rpcUrl: data.RPC_URL ?? null,
     chainId: data.CHAIN_ID,
+    maxFeePerGas: data.MAX_FEE_PER_GAS,
     utcOffsetSec: data.UTC_OFFSET_SEC,
     settlementBank: data.SETTLEMENT_BANK,
     keystoreFile: data.KEYSTORE_FILE ?? null,

@@ -54,7 +54,7 @@ const REGISTRAR_ID = "00000000-0000-7000-8000-000000000001";
  * is closed first.
  */
 export async function openPlatform(configuration: Configuration, report: PlatformReport): Promise<Platform> {
-  const { isSandbox, dataDirectory, chainId, utcOffsetSec, settlementBank } = configuration;
+  const { isSandbox, dataDirectory, chainId, utcOffsetSec, settlementBank, maxFeePerGas } = configuration;
   const closing: (() => Promise<void>)[] = [];
   const place = (name: string) => path.join(dataDirectory, name);
   const close = once(async () => {
@@ -66,6 +66,15 @@ export async function openPlatform(configuration: Configuration, report: Platfor
     const node = await openNode(configuration, report);
     closing.push(() => node.close());
     report.step(`chain ${chainId} at block ${node.headBlock()}`);
+
+    // Making the first database takes seconds; the contracts are deployed meanwhile.
+    const opening = openStore({
+      url: configuration.databaseUrl ?? undefined,
+      directory: place("desk"),
+      leaseLost: () => new LeaseLost(),
+    });
+    const opened = opening.catch(() => null);
+    closing.push(async () => (await opened)?.close());
 
     const keystoreFile = configuration.keystoreFile ?? place("keystore.json");
     const keystore = await openKeystoreFile({
@@ -82,18 +91,14 @@ export async function openPlatform(configuration: Configuration, report: Platfor
       settlementBank,
       utcOffsetSec,
       directory: place("deployments"),
+      maxFeePerGas,
     });
     const { addresses } = deployment;
     // The access manager is OpenZeppelin's; its events are about keys, not about anybody's money.
     const { AccessManager: _, ...indexed } = addresses;
     report.step("contracts in place");
 
-    const store = await openStore({
-      url: configuration.databaseUrl ?? undefined,
-      directory: place("desk"),
-      leaseLost: () => new LeaseLost(),
-    });
-    closing.push(() => store.close());
+    const store = await opening;
     report.step(`desk's store open (${configuration.databaseUrl ? "PostgreSQL" : "PGlite"})`);
 
     const index = await openIndex({
@@ -121,6 +126,7 @@ export async function openPlatform(configuration: Configuration, report: Platfor
           chainId,
           addresses,
           store: store.outbox,
+          maxFeePerGas,
           onAlarm: ({ code, detail }) => report.trouble(`sender ${role}: ${code}: ${detail}`),
         }),
     );
@@ -136,7 +142,7 @@ export async function openPlatform(configuration: Configuration, report: Platfor
     const { server, url, origin } = await listen(configuration);
     closing.push(() => closeServer(server));
     const ports: Ports = {
-      clock: { nowSec: node.nowSec },
+      clock: { nowSec: () => Math.floor(Date.now() / 1000), chainNowSec: node.nowSec },
       ids: { next: timeOrderedId, secret: () => `0x${randomBytes(32).toString("hex")}` },
       index,
       store: store.desk,

@@ -36,7 +36,7 @@ interface ICreditBook is IOrders {
     event CreditReserved(address indexed obligor, ReceivableId indexed receivableId, uint64 amountFen, uint64 usedFen);
     /// @notice A receivable was settled or voided; `usedFen` stay used.
     event CreditReleased(address indexed obligor, ReceivableId indexed receivableId, uint64 amountFen, uint64 usedFen);
-    /// @notice A ledger may from now on reserve and release credit.
+    /// @notice The ledger reserves and releases credit from now on, for as long as the book lasts.
     event LedgerAdmitted(address indexed ledger);
 
     /// @notice The obligor's lines leave `available`; `needed` were asked for.
@@ -47,6 +47,8 @@ interface ICreditBook is IOrders {
     error CreditFundersExceeded(address obligor, uint256 limit);
     /// @notice Only an admitted ledger reserves and releases credit.
     error LedgerNotAdmitted(address caller);
+    /// @notice The book serves `ledger`; another ledger needs another book.
+    error LedgerAlreadyAdmitted(address ledger);
 
     /// @notice Grants, changes or ends a line.
     function grant(GrantOrder calldata order, bytes[] calldata signatures) external;
@@ -57,7 +59,7 @@ interface ICreditBook is IOrders {
     /// @notice Gives credit back.
     function release(address obligor, ReceivableId receivableId, uint64 amountFen) external;
 
-    /// @notice Lets a ledger use credit.
+    /// @notice Says which ledger uses credit; once and for all.
     function admitLedger(address ledger) external;
 
     /// @notice The obligor's credit over all funders.

@@ -46,7 +46,7 @@ interface IEvidenceLog is IOrders {
         uint64 totalUsedFen
     );
 
-    /// @notice A ledger may from now on use invoices.
+    /// @notice The ledger uses and frees invoices from now on, for as long as the log lasts.
     event LedgerAdmitted(address indexed ledger);
 
     /// @notice The root is anchored already.
@@ -65,6 +65,8 @@ interface IEvidenceLog is IOrders {
     error InvoiceUsesDiffer(ReceivableId receivableId);
     /// @notice Only an admitted ledger uses and frees invoices.
     error LedgerNotAdmitted(address caller);
+    /// @notice The log serves `ledger`; another ledger needs another log.
+    error LedgerAlreadyAdmitted(address ledger);
 
     /// @notice Anchors the root of a batch of documents for a member.
     function anchor(AnchorOrder calldata order, bytes[] calldata signatures) external;
@@ -76,7 +78,7 @@ interface IEvidenceLog is IOrders {
     /// @param uses The list given to {useInvoices}.
     function freeInvoices(ReceivableId receivableId, InvoiceUse[] calldata uses) external;
 
-    /// @notice Lets a ledger use invoices.
+    /// @notice Says which ledger uses invoices; once and for all.
     function admitLedger(address ledger) external;
 
     /// @notice What an invoice amounts to and how much of it is used; both zero if never used.

@@ -82,7 +82,13 @@ interface IMemberRegistry {
     event MemberRenewed(address indexed member, address indexed registrar, uint16 roles, Day validUntil);
 
     /// @notice A wallet may act for a member until `validUntil`; with `roles` zero it no longer may.
-    event AgentAppointed(address indexed member, address indexed agent, uint16 roles, Day validUntil);
+    event AgentAppointed(
+        address indexed member,
+        address indexed agent,
+        address indexed registrar,
+        uint16 roles,
+        Day validUntil
+    );
 
     /// @notice From `dualFromFen` on, `act` needs a maker and a checker of `member`; below it, either of them.
     event PolicySet(address indexed member, Act indexed act, uint64 dualFromFen);

@@ -219,6 +219,8 @@ export interface OperationFilter {
   readonly acts?: readonly OperationAct[];
   /** Only those that this wallet has not signed. */
   readonly unsignedBy?: Address;
+  /** Only those that somebody has signed, or only those that nobody has. */
+  readonly isSigned?: boolean;
 }
 
 /** Who did what, appended with what was done. */
@@ -337,15 +339,17 @@ export interface FinancingStore {
   request(id: string): Promise<FinancingRequest | null>;
   requestsByIds(ids: readonly string[]): Promise<readonly FinancingRequest[]>;
   requestsOf(seller: Address, page: PageInput): Promise<Page<FinancingRequest>>;
-  /** Not withdrawn, of all sellers but `notBy`. */
+  /** Neither withdrawn nor sold, of all sellers but `notBy`. */
   openRequests(notBy: Address, page: PageInput): Promise<Page<FinancingRequest>>;
+  /** Whether there is one on a note of the receivable. */
   openRequestOn(receivableId: Hex): Promise<boolean>;
   addRequest(request: FinancingRequest, client: ClientRequest | null, deed: Deed): Promise<boolean>;
   withdrawRequest(id: string, deed: Deed): Promise<void>;
   quote(id: string): Promise<DeskQuote | null>;
   quotesOn(requestIds: readonly string[]): Promise<readonly DeskQuote[]>;
   quotesOf(funder: Address, page: PageInput): Promise<Page<DeskQuote>>;
-  quotesFor(seller: Address, page: PageInput): Promise<Page<DeskQuote>>;
+  /** Those to the seller's requests that it can take at this moment. */
+  firmQuotesFor(seller: Address, nowSec: number, page: PageInput): Promise<Page<DeskQuote>>;
   declineQuote(id: string, deed: Deed): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { MemberRole } from "../domain/member.ts";
 import type { DeskQuote, FinancingRequest, QuoteState } from "./desk-store.ts";
-import { networkToday } from "./network-time.ts";
+import { networkNowSec, networkToday } from "./network-time.ts";
 import { boundedPage, type Page, type PageInput } from "./page.ts";
 import type { Ports } from "./ports.ts";
 import { type QuotePrice, quotePrice } from "./quote-price.ts";
@@ -72,8 +72,7 @@ export function readFinancing(ports: Ports) {
     /** Those that the member, as a seller, can take now. */
     quotesReceived: async (viewer: Viewer | null, page: PageInput): Promise<Page<SeenQuote>> => {
       const { member } = requireRight(ports, viewer);
-      const found = await seenQuotes(ports, await financing.quotesFor(member, boundedPage(page)));
-      return { ...found, items: found.items.filter(({ state }) => state === "FIRM") };
+      return seenQuotes(ports, await financing.firmQuotesFor(member, networkNowSec(ports), boundedPage(page)));
     },
   };
 }

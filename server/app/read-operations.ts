@@ -1,3 +1,4 @@
+import { AgentRole } from "../domain/member.ts";
 import type { OperationFilter } from "./desk-store.ts";
 import type { Operation } from "./operation.ts";
 import { operationInSight, seesOperation } from "./operation-in-sight.ts";
@@ -16,10 +17,10 @@ export function readOperations(ports: Ports) {
     list: async (viewer: Viewer | null, filter: OperationFilter, page: PageInput): Promise<Page<Operation>> =>
       operations.operations(requireRight(ports, viewer).member, filter, boundedPage(page)),
 
-    /** What lacks a signature, and not this person's. */
+    /** What waits for this very person's signature. */
     toSign: async (viewer: Viewer | null, page: PageInput): Promise<Page<Operation>> => {
-      const { member, agent } = requireRight(ports, viewer);
-      const filter = { states: ["AWAITING_SIGNATURE"], unsignedBy: agent } as const;
+      const { member, agent, agentRoles } = requireRight(ports, viewer);
+      const filter = { states: ["AWAITING_SIGNATURE"], unsignedBy: agent, ...turnOf(agentRoles) } as const;
       return operations.operations(member, filter, boundedPage(page));
     },
 
@@ -44,4 +45,10 @@ export function readOperations(ports: Ports) {
       });
     },
   };
+}
+
+/** A maker signs first, a checker second; who is both can do either. */
+function turnOf(agentRoles: number): Pick<OperationFilter, "isSigned"> {
+  if (agentRoles === AgentRole.MAKER) return { isSigned: false };
+  return agentRoles === AgentRole.CHECKER ? { isSigned: true } : {};
 }

@@ -11,9 +11,8 @@ export interface ExpectedMessage {
   readonly nowSec: number;
 }
 
-/** The sentence that a person reads in the wallet before signing. */
-export const SIGN_IN_STATEMENT =
-  "Sign in to Fenline. This signature moves no money. 登录 Fenline；此签名不会动用资金。";
+/** The sentence that a person reads in the wallet before signing. EIP-4361 lets it be ASCII only. */
+export const SIGN_IN_STATEMENT = "Sign in to Fenline. This signature moves no money.";
 
 /** How long a message may have been on its way, and how long it may want to be good. */
 export const SIGN_IN_TERM_SEC = 10 * 60;

@@ -3,7 +3,7 @@ import { ONE_IN_PPM } from "./rate.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What a fee is charged for. */
-export const FeePurpose = { CONFIRMATION: "CONFIRMATION", FINANCING: "FINANCING", PLATFORM: "PLATFORM" } as const;
+export const FeePurpose = { CONFIRMATION: "CONFIRMATION", FINANCING: "FINANCING", OPERATOR: "OPERATOR" } as const;
 export type FeePurpose = (typeof FeePurpose)[keyof typeof FeePurpose];
 
 /** The amount that a fee is a part of. */

@@ -8,7 +8,7 @@ export const SILENT_OVERDUE_PPM_PER_DAY = 500;
 
 // Chinese banks convert between yearly and daily rates by 360 days. Against the loan prime rate that is also the reading
 // which is stricter with the obligor: 365 days would let a lower daily rate pass.
-const LOAN_YEAR_DAYS = 360;
+const LENDING_YEAR_DAYS = 360;
 
 /** When a receivable is late, as its agreement says. */
 export interface OverdueTerms {
@@ -44,7 +44,7 @@ export function overdueInterest(principalFen: bigint, ratePpmPerDay: number, day
  * @throws Refusal OVERDUE_RATE_TOO_LOW.
  */
 export function allowedOverdueRate(ratePpmPerDay: number, primeRatePpm: number): number {
-  const yearlyRatePpm = ratePpmPerDay * LOAN_YEAR_DAYS;
+  const yearlyRatePpm = ratePpmPerDay * LENDING_YEAR_DAYS;
   if (yearlyRatePpm < primeRatePpm) throw new Refusal("OVERDUE_RATE_TOO_LOW", { yearlyRatePpm, primeRatePpm });
   return ratePpmPerDay;
 }

@@ -103,6 +103,11 @@ export const requestRefusals = {
       next: "Nothing changed. Please tell the operator what you see here.",
     },
   },
+  LEDGER_ALREADY_ADMITTED: {
+    category: "CONFLICT",
+    zh: { sentence: "这里服务的账本已经固定为 {ledger}，不能更换。", next: "新的账本请部署新的合约。" },
+    en: { sentence: "This serves the ledger {ledger} for good.", next: "Another ledger needs contracts of its own." },
+  },
   DESK_ALREADY_ADMITTED: {
     category: "CONFLICT",
     zh: { sentence: "账本的这类业务合约已经固定为 {desk}，不能更换。", next: "要换业务合约，请部署新的账本。" },

@@ -1,4 +1,4 @@
-import { keccak_256 } from "@noble/hashes/sha3.js";
+import { keccak256Hex } from "./keccak.ts";
 import type { RawLog } from "./raw-block.ts";
 
 /** The journal word before the first event, as 64 hex digits. */
@@ -21,6 +21,5 @@ export function foldJournal(word: string, log: RawLog): string {
   let preimage = word;
   for (const topic of log.topics) preimage += topic.substring(2);
   preimage += log.data.substring(2);
-  const hash = Buffer.from(keccak_256(Buffer.from(preimage, "hex")).buffer).toString("hex", 0, HASH_DIGITS / 2);
-  return hash + seqDigitsOf(log);
+  return keccak256Hex(preimage, HASH_DIGITS) + seqDigitsOf(log);
 }

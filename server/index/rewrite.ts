@@ -32,10 +32,16 @@ export function openBookFile(path: string, mappings: Mappings, identity: BookIde
   renameSync(path, before);
   const old = new BookFile(before, mappings.tables, identity.startBlock);
   const anew = new BookFile(path, mappings.tables, identity.startBlock);
-  claimBook(anew, identity);
-  anew.setSetting("reorgs", String(old.reorgs()));
-  replay(old, new Clerk(anew, mappings.tables, mappings.handlers, identity.addresses));
-  old.close();
+  try {
+    claimBook(anew, identity);
+    anew.setSetting("reorgs", String(old.reorgs()));
+    replay(old, new Clerk(anew, mappings.tables, mappings.handlers, identity.addresses));
+  } catch (error) {
+    anew.close();
+    throw error;
+  } finally {
+    old.close();
+  }
   removeBook(before);
   return anew;
 }

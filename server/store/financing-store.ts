@@ -7,6 +7,13 @@ import type { FinancingRequestTable, QuoteTable, Tables } from "./tables.ts";
 import { isTaken } from "./taken-key.ts";
 import { type Write, writeAtOnce } from "./write-at-once.ts";
 
+/** A sale that is not over without effect. */
+const isLiveSale = sql<boolean>`sale.act = 'SELL' and sale.state not in ('REFUSED', 'CANCELLED')`;
+
+/** Neither withdrawn nor sold. Whether the note is still there, the chain knows. */
+const isOpen = sql<boolean>`not financing_request.is_withdrawn and not exists (
+  select from operation as sale where sale.request_id = financing_request.id and ${isLiveSale})`;
+
 /** Requests for financing, and quotes with the states of the operations that make and take them. */
 export function financingStore(db: Kysely<Tables>): FinancingStore {
   const requests = db.selectFrom("financing_request").selectAll();
@@ -34,7 +41,7 @@ export function financingStore(db: Kysely<Tables>): FinancingStore {
     },
 
     async openRequests(notBy, page) {
-      const found = db.selectFrom("financing_request").where("seller", "!=", notBy).where("is_withdrawn", "=", false);
+      const found = db.selectFrom("financing_request").where("seller", "!=", notBy).where(isOpen);
       const { count } = await found.select((eb) => eb.fn.countAll<bigint>().as("count")).executeTakeFirstOrThrow();
       const rows = await found
         .selectAll()
@@ -50,7 +57,7 @@ export function financingStore(db: Kysely<Tables>): FinancingStore {
         .selectFrom("financing_request")
         .select("id")
         .where("receivable_id", "=", receivableId)
-        .where("is_withdrawn", "=", false)
+        .where(isOpen)
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;
@@ -91,15 +98,18 @@ export function financingStore(db: Kysely<Tables>): FinancingStore {
       return pageOf(rows, page, count, quoteFrom);
     },
 
-    async quotesFor(seller, page) {
-      const toSeller = sql<boolean>`quote.request_id in (select id from financing_request where seller = ${seller})`;
+    async firmQuotesFor(seller, nowSec, page) {
+      const isFirm = sql<boolean>`quote.request_id in (select id from financing_request where seller = ${seller})
+        and quote.expires_at_sec >= ${BigInt(nowSec)} and not quote.is_declined
+        and exists (select from operation where operation.id = quote.operation_id and operation.state = 'CONFIRMED')
+        and not exists (select from operation as sale where sale.quote_id = quote.id and ${isLiveSale})`;
       const { count } = await db
         .selectFrom("quote")
-        .where(toSeller)
+        .where(isFirm)
         .select((eb) => eb.fn.countAll<bigint>().as("count"))
         .executeTakeFirstOrThrow();
       const rows = await selectQuotes(db)
-        .where(toSeller)
+        .where(isFirm)
         .$if(page.after !== null, (query) => query.where("quote.id", "<", page.after))
         .orderBy("quote.id", "desc")
         .limit(rowsFor(page))

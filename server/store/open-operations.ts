@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { ClientRequest, Deed, Evidence, OperationDraft } from "../app/desk-store.ts";
+import type { ClientRequest, Deed, Evidence, OperationChange, OperationDraft } from "../app/desk-store.ts";
 import { Refusal } from "../domain/refusal.ts";
 import { operationRow, signatureRow } from "./operation-rows.ts";
 import { personRow } from "./people-store.ts";
@@ -8,6 +8,12 @@ import { storedJson } from "./stored-json.ts";
 import type { Tables } from "./tables.ts";
 import { isTaken } from "./taken-key.ts";
 import { type Write, writeAtOnce } from "./write-at-once.ts";
+
+/**
+ * Drafts that are written with one statement. PostgreSQL takes at most 65 535 parameters; a draft has some 50, and a
+ * confirmation of 50 invoices ten times as many.
+ */
+const DRAFTS_AT_ONCE = 100;
 
 /**
  * Writes all that belongs to some new operations, with the client's id, at once or not at all.
@@ -20,16 +26,20 @@ export async function openOperations(
   request: ClientRequest | null,
   deed: Deed,
 ): Promise<boolean> {
-  const writes = writesOf(db, drafts, request, deed);
-  const opened = drafts.map(({ operation: { id, act, state } }) => ({ id, act, state }));
+  const frame = frameOf(db, drafts, request, deed);
+  const claims = drafts.filter(({ payables, operation }) => payables && operation.state !== "REFUSED");
   try {
-    if (drafts.some(({ payables }) => payables)) {
-      await db.transaction().execute(async (trx) => {
-        await writeAtOnce(trx, writes, opened);
-        for (const draft of drafts) await claimPayables(trx, draft);
-      });
+    if (claims.length === 0 && drafts.length <= DRAFTS_AT_ONCE) {
+      await writeAtOnce(db, [...frame, ...writesOf(db, drafts, request)], changesOf(drafts));
     } else {
-      await writeAtOnce(db, writes, opened);
+      await db.transaction().execute(async (trx) => {
+        await writeAtOnce(trx, frame, []);
+        for (let from = 0; from < drafts.length; from += DRAFTS_AT_ONCE) {
+          const part = drafts.slice(from, from + DRAFTS_AT_ONCE);
+          await writeAtOnce(trx, writesOf(trx, part, request), changesOf(part));
+        }
+        for (const draft of claims) await claimPayables(trx, draft);
+      });
     }
     return true;
   } catch (error) {
@@ -38,25 +48,31 @@ export async function openOperations(
   }
 }
 
-/** In an order in which no row waits for another: the keys between tables are checked at the end of the statement. */
-function writesOf(
+function changesOf(drafts: readonly OperationDraft[]): readonly OperationChange[] {
+  return drafts.map(({ operation: { id, act, state } }) => ({ id, act, state }));
+}
+
+/** What is written once, however many operations a request opens: its id, and the deed. */
+function frameOf(
   db: Kysely<Tables>,
   drafts: readonly OperationDraft[],
   request: ClientRequest | null,
   deed: Deed,
 ): Write[] {
-  const clientId = request?.clientId ?? null;
   const atSec = BigInt(drafts[0]?.operation.createdAtSec ?? 0);
-  const writes: Write[] = [];
-  if (request) {
-    const { member, verb, bodyHash: body_hash } = request;
-    const result_ids = JSON.stringify(drafts.map(({ operation }) => operation.id));
-    const row = { member, client_id: request.clientId, verb, body_hash, result_ids, created_at_sec: atSec };
-    writes.push(db.insertInto("client_request").values(row));
-  }
-  if (drafts.length > 0) {
-    writes.push(db.insertInto("operation").values(drafts.map(({ operation }) => operationRow(operation, clientId))));
-  }
+  const written: Write = db.insertInto("deed").values(deedRow(deed, atSec));
+  if (!request) return [written];
+  const { member, clientId: client_id, verb, bodyHash: body_hash } = request;
+  const result_ids = JSON.stringify(drafts.map(({ operation }) => operation.id));
+  const row = { member, client_id, verb, body_hash, result_ids, created_at_sec: atSec };
+  return [db.insertInto("client_request").values(row), written];
+}
+
+/** The keys between tables are checked at the end of the statement, so the order does not matter. */
+function writesOf(db: Kysely<Tables>, drafts: readonly OperationDraft[], request: ClientRequest | null): Write[] {
+  if (drafts.length === 0) return [];
+  const rows = drafts.map(({ operation }) => operationRow(operation, request?.clientId ?? null));
+  const writes: Write[] = [db.insertInto("operation").values(rows)];
   const signatures = drafts.flatMap(({ operation: { id, signatures: given } }) =>
     given.map((each) => signatureRow(id, each)),
   );
@@ -65,9 +81,7 @@ function writesOf(
     submission ? [{ request_id: operation.id, sender: submission.sender, call: storedJson(submission.call) }] : [],
   );
   if (requests.length > 0) writes.push(db.insertInto("outbox_request").values(requests));
-  writes.push(...drafts.flatMap((draft) => papersOf(db, draft)), ...evidenceWrites(db, drafts));
-  writes.push(db.insertInto("deed").values(deedRow(deed, atSec)));
-  return writes;
+  return [...writes, ...drafts.flatMap((draft) => papersOf(db, draft)), ...evidenceWrites(db, drafts)];
 }
 
 /** A deed as it is written. */
@@ -182,7 +196,7 @@ function evidenceWrites(db: Kysely<Tables>, drafts: readonly OperationDraft[]): 
 
 /** Takes the payables whose claims are as the verb saw them: none, or a dead one. */
 async function claimPayables(db: Kysely<Tables>, { operation, payables }: OperationDraft): Promise<void> {
-  if (!payables || operation.state === "REFUSED") return;
+  if (!payables) return;
   const claimed = await db
     .updateTable("payable")
     .set({ operation_id: operation.id })

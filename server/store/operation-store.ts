@@ -94,7 +94,7 @@ export function operationStore(db: Kysely<Tables>, onChange: OperationStore["onC
   };
 }
 
-function matching(member: Address, { states, acts, unsignedBy }: OperationFilter) {
+function matching(member: Address, { states, acts, unsignedBy, isSigned }: OperationFilter) {
   const conditions = [
     sql<boolean>`operation.member = ${member}`,
     ...(states ? [sql<boolean>`operation.state = any(${[...states]}::text[])`] : []),
@@ -105,6 +105,9 @@ function matching(member: Address, { states, acts, unsignedBy }: OperationFilter
             select from signature where signature.operation_id = operation.id and signature.agent = ${unsignedBy})`,
         ]
       : []),
+    ...(isSigned === undefined
+      ? []
+      : [sql<boolean>`${isSigned} = exists (select from signature where signature.operation_id = operation.id)`]),
   ];
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }

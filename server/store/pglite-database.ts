@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect } from "kysely";
 import { type Database, INT8_OID, type Lease } from "./database.ts";
+import { beginPglite } from "./pglite-beginning.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -8,6 +9,7 @@ import type { Tables } from "./tables.ts";
  * @param directory Where it lies; in memory if absent. One process opens it at a time: see the node room's directory lock.
  */
 export async function openPglite(directory?: string): Promise<Database> {
+  if (directory !== undefined) await beginPglite(directory);
   const pglite = await PGlite.create({
     ...(directory === undefined ? {} : { dataDir: directory }),
     parsers: { [INT8_OID]: BigInt },

@@ -2,13 +2,12 @@ import { Bytes, ethereum } from "@graphprotocol/graph-ts";
 import { Admission, Authority } from "../generated/schema.ts";
 import { entryOf } from "./timeline.ts";
 
-/** A contract let another one act as something, or no longer: then the kind stays what it was last. */
-export function saveAdmission(event: ethereum.Event, account: Bytes, kind: string, isAdmitted: boolean): void {
+/** A contract let another one act as something, for good. */
+export function saveAdmission(event: ethereum.Event, account: Bytes, kind: string): void {
   const admission = new Admission(event.address.concat(account));
   admission.contract = event.address;
   admission.account = account;
   admission.kind = kind;
-  admission.isAdmitted = isAdmitted;
   admission.save();
 }
 

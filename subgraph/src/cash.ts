@@ -46,7 +46,7 @@ export function handleCashWithdrawn(event: CashWithdrawn): void {
 }
 
 export function handleDeskAdmitted(event: DeskAdmitted): void {
-  saveAdmission(event, event.params.desk, "CASH", true);
+  saveAdmission(event, event.params.desk, "CASH");
   const entry = entryOf(event, "DeskAdmitted");
   entry.counterparty = event.params.desk;
   entry.save();

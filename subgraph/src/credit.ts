@@ -46,7 +46,7 @@ export function handleCreditReleased(event: CreditReleased): void {
 }
 
 export function handleLedgerAdmitted(event: LedgerAdmitted): void {
-  saveAdmission(event, event.params.ledger, "LEDGER", true);
+  saveAdmission(event, event.params.ledger, "LEDGER");
   const entry = entryOf(event, "LedgerAdmitted");
   entry.counterparty = event.params.ledger;
   entry.save();

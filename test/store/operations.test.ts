@@ -74,6 +74,14 @@ describe("operations on disk", () => {
     expect(await desk.operations.requested(member, "k")).to.equal(null);
   });
 
+  it("two thousand of one request are written at once", async function () {
+    this.timeout(60_000);
+    const drafts = Array.from({ length: 2_000 }, (_, index) => draft(`op-${index}`));
+    await desk.operations.open(drafts, request("many"), someDeed);
+    expect((await desk.operations.requested(member, "many"))?.resultIds).to.have.length(2_000);
+    expect((await desk.operations.operations(member, {}, firstPage)).totalCount).to.equal(2_000);
+  });
+
   it("move on only from where they are: of two persons who sign at once, one completes", async () => {
     await desk.operations.open([draft("op", { state: "AWAITING_SIGNATURE" })], null, someDeed);
     const step = (agent: number) =>
@@ -132,6 +140,8 @@ describe("operations on disk", () => {
     const filter = { states: ["AWAITING_SIGNATURE"], acts: ["PAY"], unsignedBy: account(7) } as const;
     const mine = await desk.operations.operations(member, filter, firstPage);
     expect([mine.items.map(({ id }) => id), mine.totalCount]).to.deep.equal([["5", "3"], 2]);
+    expect((await desk.operations.operations(member, { isSigned: true }, firstPage)).items[0]?.id).to.equal("1");
+    expect((await desk.operations.operations(member, { isSigned: false }, firstPage)).totalCount).to.equal(4);
     expect((await desk.operations.operations(account(2), {}, firstPage)).totalCount).to.equal(0);
   });
 

@@ -175,6 +175,7 @@ create index operation_by_member on operation (member, id);
 create index operation_by_parent on operation (parent_id);
 create index operation_by_receivable on operation (receivable_id) where act = 'CONFIRM';
 create index operation_by_quote on operation (quote_id) where act = 'SELL';
+create index operation_by_request on operation (request_id) where act = 'SELL';
 create index operation_waiting on operation (deadline_sec) where state = 'AWAITING_SIGNATURE';
 create index operation_to_follow on operation (id) where act = 'PAY' and state = 'CONFIRMED' and not is_followed;
 

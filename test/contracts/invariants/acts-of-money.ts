@@ -38,7 +38,7 @@ function draftPayment(run: Run, isFull: boolean): Attempt | undefined {
     state !== ReceivableState.VOIDED && paidFen < faceFen;
   const receivables = [...run.replay.ledger.receivables.values()].filter(owes);
   const due = receivables.filter(({ dueDay, paidFen }) => dueDay <= run.today || paidFen > 0n);
-  const receivable = run.random.pick(run.random.chance(75) ? due : receivables);
+  const receivable = run.random.pick(run.random.chance(60) ? due : receivables);
   if (receivable === undefined) return undefined;
   const obligor = memberBy(run.world, receivable.obligor);
   const leftFen = receivable.faceFen - receivable.paidFen;

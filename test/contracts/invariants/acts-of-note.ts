@@ -52,7 +52,9 @@ export const actsOfNote: readonly Handler[] = [
       const note = someHeldNote(run);
       if (note === undefined) return undefined;
       const holder = memberBy(run.world, note.holder);
-      const order = draftSplit(holder, note.noteId, somePieces(run, note.lengthFen, 3));
+      // The head keeps a fen at least; now and then an order forgets that.
+      const mayCutFen = note.lengthFen > 1n && run.random.chance(85) ? note.lengthFen - 1n : note.lengthFen;
+      const order = draftSplit(holder, note.noteId, somePieces(run, mayCutFen, 3));
       const way = someWay(run, holder);
       return { isOrder: true, send: () => split(run.world, order, way) };
     },

@@ -112,7 +112,9 @@ export const actsOfReceivable: readonly Handler[] = [
     name: "accept",
     weight: 10,
     draft: (run) => {
-      const note = run.random.pick(notesOf(run, isOffered));
+      const offered = notesOf(run, isOffered);
+      const ofChanged = offered.filter((note) => [...run.changedMembers].some((one) => one === payeeOf(run, note)));
+      const note = run.random.pick(ofChanged.length > 0 && run.random.chance(50) ? ofChanged : offered);
       const payee = note && payeeOf(run, note);
       if (note === undefined || payee === undefined) return undefined;
       const order = draftAccept(payee, note.noteId, note.lengthFen);

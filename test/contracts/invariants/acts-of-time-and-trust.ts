@@ -65,20 +65,20 @@ export const actsOfTimeAndTrust: readonly Handler[] = [
   },
   {
     name: "send an order again",
-    weight: 2,
+    weight: 5,
     draft: (run) => {
-      const order = run.random.pick(run.orders);
+      const order = run.random.chance(50) ? run.orders.at(-1) : run.random.pick(run.orders);
       return order && { mustRefuse: "C17", send: order.send };
     },
   },
   { name: "forge an order", weight: 3, draft: draftForgery },
   {
     name: "renew a member",
-    weight: 3,
+    weight: 5,
     draft: (run) => {
       const { members, registry } = run.world;
       const changed = run.changedMembers.values().next().value;
-      if (changed !== undefined) {
+      if (changed !== undefined && (run.changedMembers.size > 2 || run.random.chance(50))) {
         run.changedMembers.delete(changed);
         return { send: () => registry.renew(changed.account, changed.roles, LAST_DAY) };
       }
@@ -90,7 +90,7 @@ export const actsOfTimeAndTrust: readonly Handler[] = [
       if (member === undefined) return undefined;
       run.changedMembers.add(member);
       // Either its term ended yesterday, or it gets every trade role there is, which some rooms may not expect.
-      if (run.random.chance(40)) return { send: () => registry.renew(member.account, member.roles, run.today - 1n) };
+      if (run.random.chance(60)) return { send: () => registry.renew(member.account, member.roles, run.today - 1n) };
       const roles = member.roles | MemberRole.OBLIGOR | MemberRole.SUPPLIER | MemberRole.FUNDER;
       return { send: () => registry.renew(member.account, roles, LAST_DAY) };
     },

@@ -35,8 +35,9 @@ export class Random {
    * nothing at all, and must be refused.
    */
   partOf(wholeFen: bigint): bigint {
-    const ends = [1n, wholeFen - 1n, wholeFen, wholeFen / 2n, wholeFen - wholeFen / 2n, wholeFen / 3n];
     if (this.chance(4)) return this.chance(50) ? wholeFen + 1n : 0n;
-    return this.chance(50) ? (ends[this.below(ends.length)] ?? 1n) : this.upTo(wholeFen);
+    if (this.chance(50)) return this.upTo(wholeFen);
+    const ends = [1n, wholeFen - 1n, wholeFen, wholeFen / 2n, wholeFen - wholeFen / 2n, wholeFen / 3n];
+    return this.pick(ends.filter((endFen) => endFen > 0n)) ?? 1n;
   }
 }
