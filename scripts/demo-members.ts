@@ -4,14 +4,17 @@ export interface DemoPerson {
   readonly roles: readonly ("MAKER" | "CHECKER")[];
 }
 
-/** A company of the sandbox. All names are invented; their ids pass the check of GB 32100. */
+/** A company that is to be admitted. */
 export interface DemoMember {
   readonly key: string;
   readonly nameZh: string;
   readonly nameEn: string;
-  readonly uscc: string;
+  /** Null where the company is known by its name alone. */
+  readonly uscc: string | null;
   readonly roles: readonly ("OBLIGOR" | "SUPPLIER" | "FUNDER" | "SETTLEMENT_BANK" | "REGULATOR")[];
   readonly people: readonly DemoPerson[];
+  /** What its one person may do alone, for any amount; by default all that a supplier does. */
+  readonly actsAlone?: readonly string[];
 }
 
 const makerAndChecker = (maker: string, checker: string): readonly DemoPerson[] => [
@@ -22,7 +25,10 @@ const makerAndChecker = (maker: string, checker: string): readonly DemoPerson[] 
 // A small supplier has one person for everything; its policy asks for one signature.
 const owner = (name: string): readonly DemoPerson[] => [{ name, roles: ["MAKER", "CHECKER"] }];
 
-/** The network of the sandbox: a core enterprise, three tiers of suppliers, two funders, a bank that clears, a regulator. */
+/**
+ * The network of the sandbox: a core enterprise, three tiers of suppliers, two funders, a bank that clears, a regulator. All
+ * names are invented; their ids pass the check of GB 32100.
+ */
 export const demoMembers: readonly DemoMember[] = [
   {
     key: "hualan",

@@ -62,7 +62,7 @@ export async function tellDemoStory({ desk, clock, tell }: StoryStage): Promise<
   await cashForSuppliers(network, clock, first);
   tell("two parts sold for cash");
 
-  await moveTo(clock, chain.today, FIRST_DUE);
+  await clock.morningOf(day(FIRST_DUE));
   await payAndDraw(network, "hualan", first, 70_000_000n);
   tell("due: the core enterprise paid short, the holders drew their share");
   await clock.nextMorning(2);
@@ -150,11 +150,6 @@ async function cashForSuppliers(network: DemoNetwork, clock: TestClock, receivab
   await clock.nextMorning(12);
   const whole = await askForCash(network, "dayu", receivableId, 26_000_000n, "购钢材 Steel");
   await takeQuote(network, "dayu", await quote(network, "huitong", whole, 40_000, await clock.nowSec()));
-}
-
-async function moveTo(clock: TestClock, firstDay: string, days: number): Promise<void> {
-  const now = Math.floor((await clock.nowSec()) / 86_400);
-  await clock.nextMorning(Math.floor(Date.parse(firstDay) / 86_400_000) + days - now);
 }
 
 /** The last morning: a confirmation lacks its checker, notes lie on offer, quotes and requests are open. */

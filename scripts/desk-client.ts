@@ -3,6 +3,7 @@ export interface OperationView {
   readonly id: string;
   readonly state: "AWAITING_SIGNATURE" | "SUBMITTED" | "CONFIRMED" | "REFUSED" | "CANCELLED";
   readonly act: string;
+  readonly about: { readonly address: string } | null;
   readonly receivableId: string | null;
   readonly noteIds: readonly string[];
   readonly txHash: string | null;
@@ -14,7 +15,7 @@ export interface OperationView {
 
 /** The fields of an operation that every script and flow test reads. */
 export const operationFields = `{
-  id state act receivableId noteIds txHash block
+  id state act about { address } receivableId noteIds txHash block
   quote { id } followed { id } refusal { code sentence { en } }
 }`;
 

@@ -150,7 +150,7 @@ export async function payAndDraw(
 }
 
 /** Waits until no holder of the receivable has anything to draw. */
-async function drawn(desk: DeskClient, receivableId: string): Promise<void> {
+export async function drawn(desk: DeskClient, receivableId: string): Promise<void> {
   for (const start = Date.now(); Date.now() - start < DRAWN_WITHIN_MS; ) {
     if (!(await hasDrawable(desk, receivableId))) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));

@@ -1,36 +1,26 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { eventsOf, indexedContracts } from "./subgraph-abi.ts";
-import { type Deployment, dataSources, printManifest } from "./subgraph-manifest.ts";
+import { type Deployment, dataSources, PLACEHOLDER, printManifest } from "./subgraph-manifest.ts";
+import { subgraphFingerprint } from "./subgraph-types.ts";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const SOURCE = join(ROOT, "subgraph");
 /** A copy, so that graph-cli's generated classes and ours for Node never overwrite each other. */
 const BUILD = join(SOURCE, "build");
 
-/**
- * Compiles the subgraph for The Graph, without a network: `npm run subgraph:build`. What comes to lie in subgraph/build
- * can be given to a graph node as it is. To build for a deployment:
- * `npm run subgraph:build -- --addresses <deployed_addresses.json> --network <name> --start-block <number>`.
- */
-function build(): void {
-  const { values } = parseArgs({
-    options: {
-      addresses: { type: "string" },
-      network: { type: "string", default: "fenline" },
-      "start-block": { type: "string", default: "0" },
-    },
-  });
-  const deployment: Deployment = {
-    network: values.network,
-    startBlock: Number(values["start-block"]),
-    addresses: values.addresses === undefined ? {} : readAddresses(values.addresses),
-  };
+/** Says from which inputs the build came. Written last, so that a failed build leaves none. */
+const STAMP = join(BUILD, "fingerprint");
 
+/**
+ * Compiles the subgraph for The Graph, without a network. What comes to lie in subgraph/build can be given to a graph node
+ * as it is.
+ */
+export function buildSubgraph(deployment: Deployment): void {
   rmSync(BUILD, { recursive: true, force: true });
   mkdirSync(join(BUILD, "abis"), { recursive: true });
   cpSync(join(SOURCE, "schema.graphql"), join(BUILD, "schema.graphql"));
@@ -39,10 +29,19 @@ function build(): void {
     writeFileSync(join(BUILD, "abis", `${contract}.json`), `${JSON.stringify(eventsOf(ROOT, contract), null, 2)}\n`);
   }
   writeFileSync(join(BUILD, "subgraph.yaml"), printManifest(dataSources(ROOT), deployment));
-
   graph("codegen");
   graph("build");
-  console.log(`compiled into ${relative(ROOT, join(BUILD, "build"))}`);
+  writeFileSync(STAMP, subgraphFingerprint(ROOT));
+}
+
+/**
+ * The compiled modules, built if any of their inputs changed since.
+ * @returns Paths of WebAssembly modules, by data source.
+ */
+export function compiledSubgraph(): ReadonlyMap<string, string> {
+  const isFresh = existsSync(STAMP) && readFileSync(STAMP, "utf8") === subgraphFingerprint(ROOT);
+  if (!isFresh) buildSubgraph(PLACEHOLDER);
+  return new Map(dataSources(ROOT).map(({ name }) => [name, join(BUILD, "build", name, `${name}.wasm`)]));
 }
 
 /** The mappings as they are, but for their imports: TypeScript wants a file's extension there, AssemblyScript none. */
@@ -66,8 +65,28 @@ function readAddresses(path: string): Record<string, string> {
 
 function graph(command: "codegen" | "build"): void {
   const cli = join(dirname(createRequire(import.meta.url).resolve("@graphprotocol/graph-cli/package.json")), "bin");
-  const { status } = spawnSync(process.execPath, [join(cli, "run.js"), command], { cwd: BUILD, stdio: "inherit" });
-  if (status !== 0) throw new Error(`graph ${command} failed`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(cli, "run.js"), command], { cwd: BUILD });
+  if (status !== 0) throw new Error(`graph ${command} failed\n${stdout}\n${stderr}`);
 }
 
-build();
+/**
+ * `npm run subgraph:build`; for a deployment
+ * `npm run subgraph:build -- --addresses <deployed_addresses.json> --network <name> --start-block <number>`.
+ */
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      addresses: { type: "string" },
+      network: { type: "string", default: PLACEHOLDER.network },
+      "start-block": { type: "string", default: "0" },
+    },
+  });
+  buildSubgraph({
+    network: values.network,
+    startBlock: Number(values["start-block"]),
+    addresses: values.addresses === undefined ? {} : readAddresses(values.addresses),
+  });
+  console.log(`compiled into ${relative(ROOT, join(BUILD, "build"))}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

@@ -24,7 +24,7 @@ export interface Deployment {
 }
 
 /** Stands in the committed manifest, which names no deployment. */
-const PLACEHOLDER: Deployment = { network: "fenline", startBlock: 0, addresses: {} };
+export const PLACEHOLDER: Deployment = { network: "fenline", startBlock: 0, addresses: {} };
 const NO_ADDRESS = "0x0000000000000000000000000000000000000000";
 
 const EVENT_IMPORT = /import \{([^}]*)\} from "\.\.\/generated\/(\w+)\/(\w+)\.ts";/g;

@@ -15,7 +15,7 @@ const STAMP = "fingerprint";
  */
 export async function printSubgraphTypes(root: string = ROOT): Promise<boolean> {
   const generated = join(root, "subgraph", "generated");
-  const fingerprint = fingerprintOf(root);
+  const fingerprint = subgraphFingerprint(root);
   if (readIfThere(join(generated, STAMP)) === fingerprint) return false;
 
   // Loaded only when needed: starting with fresh types costs a few milliseconds.
@@ -37,7 +37,7 @@ export async function printSubgraphTypes(root: string = ROOT): Promise<boolean> 
 }
 
 /** Hash of everything that the printed text, and with it the content of a book, depends on. */
-function fingerprintOf(root: string): string {
+export function subgraphFingerprint(root: string): string {
   const scripts = readdirSync(join(root, "scripts")).filter((file) => file.startsWith("subgraph-"));
   const mappings = readdirSync(join(root, "subgraph", "src"));
   const paths = [

@@ -17,6 +17,12 @@ export class TestClock {
     return Number(block.timestamp);
   }
 
+  /** Makes a block in the morning of a day; does nothing if that has passed. @param day ISO date. */
+  async morningOf(day: string): Promise<void> {
+    const aheadSec = Date.parse(day) / 1000 + MORNING_SEC - (await this.nowSec());
+    if (aheadSec > 0) await this.advance(aheadSec);
+  }
+
   /** Makes a block in the morning of the day that many days ahead. */
   async nextMorning(days: number): Promise<void> {
     const now = await this.nowSec();

@@ -34,6 +34,11 @@ const environment = z.object({
   KEYSTORE_FILE: z.string().min(1).optional(),
   KEYSTORE_PASSPHRASE: z.string().min(1).optional(),
   SEED: z.enum(["story", "none"]).default("story"),
+  SANDBOX_BEGINS: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, "a day: 2020-01-31")
+    .refine((day) => Date.parse(day) <= Date.now(), "a day of the past")
+    .optional(),
 });
 
 /** What the process was told by its environment; nothing else in the server reads it. */
@@ -58,6 +63,8 @@ export interface Configuration {
   readonly keystorePassphrase: string | null;
   /** Whether an empty sandbox is given the demo story. */
   readonly seedsStory: boolean;
+  /** The day, ISO, on which the clock of a new sandbox begins; null: today, or early enough for the story. */
+  readonly sandboxBegins: string | null;
 }
 
 /**
@@ -90,6 +97,7 @@ export function configurationOf(env: Readonly<Record<string, string | undefined>
     keystoreFile: data.KEYSTORE_FILE ?? null,
     keystorePassphrase: data.KEYSTORE_PASSPHRASE ?? null,
     seedsStory: isSandbox && data.SEED === "story",
+    sandboxBegins: isSandbox ? (data.SANDBOX_BEGINS ?? null) : null,
   };
 }
 

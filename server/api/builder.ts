@@ -1,11 +1,12 @@
 import SchemaBuilder from "@pothos/core";
 import RelayPlugin from "@pothos/plugin-relay";
-import type { ApiContext } from "./api-context.ts";
+import type { RequestContext } from "./api-context.ts";
+import { decodeGlobalId, encodeGlobalId } from "./global-id.ts";
 import { scalars } from "./scalars.ts";
 
 /** Builds the schema: one file per noun adds its types, queries and acts to it. Fields are never null unless they say so. */
 export const builder = new SchemaBuilder<{
-  Context: ApiContext;
+  Context: RequestContext;
   DefaultFieldNullability: false;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
@@ -24,7 +25,13 @@ export const builder = new SchemaBuilder<{
 }>({
   plugins: [RelayPlugin],
   defaultFieldNullability: false,
-  relay: { edgesFieldOptions: { nullable: false }, nodeFieldOptions: { nullable: false }, nodesQueryOptions: false },
+  relay: {
+    edgesFieldOptions: { nullable: false },
+    nodeFieldOptions: { nullable: false },
+    nodesQueryOptions: false,
+    encodeGlobalID: (typename, id) => encodeGlobalId(typename, String(id)),
+    decodeGlobalID: decodeGlobalId,
+  },
 });
 
 /** The types behind the schema, for functions that make parts of it. */

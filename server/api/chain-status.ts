@@ -1,43 +1,10 @@
-import { Repeater } from "graphql-yoga";
-import { refuse } from "../app/refuse.ts";
 import { type RefusalRecord, toRefusal } from "../domain/refusal.ts";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
+import { type IndexedTo, IndexedToType, indexedTo } from "./indexed-to.ts";
 import { RefusalType } from "./shown.ts";
-
-/** Up to where an answer knows the chain. */
-export interface IndexedTo {
-  readonly block: number;
-  readonly atSec: number;
-  readonly digest: string;
-}
-
-/** How long a read waits for a block that its client has seen elsewhere. */
-const WAIT_MS = 5_000;
-
-export const IndexedToType = builder.objectRef<IndexedTo>("IndexedTo").implement({
-  description: "Up to where the answer knows the chain. Equal digests mean equal books.",
-  fields: (t) => ({
-    block: t.exposeInt("block"),
-    at: t.field({ type: "DateTime", resolve: (point) => point.atSec }),
-    digest: t.field({ type: "Bytes32", resolve: (point) => point.digest }),
-  }),
-});
-
-export function indexedTo({ index }: Pick<ApiContext, "index">): IndexedTo {
-  const { indexedBlock, timestamp, digest } = index.status();
-  return { block: indexedBlock, atSec: timestamp, digest };
-}
-
-/**
- * Waits until the book has a block.
- * @throws Refusal INDEX_BEHIND after five seconds.
- */
-export async function waitUntil({ index }: ApiContext, minBlock: number | null | undefined): Promise<void> {
-  if (minBlock === null || minBlock === undefined) return;
-  if (await index.waitForBlock(minBlock, WAIT_MS)) return;
-  throw refuse("INDEX_BEHIND", { wanted: minBlock, indexedTo: index.status().indexedBlock });
-}
+import { requireReader } from "./sight.ts";
+import { streamOf } from "./stream.ts";
 
 function haltOf({ index }: ApiContext): RefusalRecord | null {
   const { halted } = index.status();
@@ -50,8 +17,9 @@ interface Contract {
 }
 
 const ContractType = builder.objectRef<Contract>("Contract").implement({
+  description: "A contract of the network.",
   fields: (t) => ({
-    name: t.exposeString("name"),
+    name: t.exposeString("name", { description: "Of its Solidity file." }),
     address: t.field({ type: "Address", resolve: (contract) => contract.address }),
   }),
 });
@@ -59,15 +27,19 @@ const ContractType = builder.objectRef<Contract>("Contract").implement({
 const ChainStatusType = builder.objectRef<ApiContext>("ChainStatus").implement({
   description: "The chain as the desk sees it.",
   fields: (t) => ({
-    chainId: t.exposeInt("chainId"),
+    chainId: t.exposeInt("chainId", { description: "EIP-155 number of the network." }),
     head: t.int({
       nullable: true,
       description: "The newest block that the node named.",
       resolve: ({ index }) => index.status().headBlock,
     }),
     indexedTo: t.field({ type: IndexedToType, resolve: indexedTo }),
-    today: t.field({ type: "Day", resolve: ({ today }) => today() }),
-    utcOffsetSec: t.exposeInt("utcOffsetSec"),
+    today: t.field({
+      type: "Day",
+      description: "The network's business day: that of the next block.",
+      resolve: ({ today }) => today(),
+    }),
+    utcOffsetSec: t.exposeInt("utcOffsetSec", { description: "Seconds east of Greenwich of the business day." }),
     settlementBank: t.field({
       type: "Address",
       description: "The member whose deposits the cash token stands for.",
@@ -87,21 +59,24 @@ const ChainStatusType = builder.objectRef<ApiContext>("ChainStatus").implement({
 });
 
 builder.queryFields((t) => ({
-  chain: t.field({ type: ChainStatusType, resolve: (_, _args, context) => context }),
+  chain: t.field({
+    type: ChainStatusType,
+    description: "For everyone, signed in or not: a wallet must know where it is.",
+    resolve: (_, _args, context) => context,
+  }),
 }));
 
 builder.subscriptionFields((t) => ({
   blockIndexed: t.field({
     type: IndexedToType,
     description: "Each block, once it is in the book.",
-    subscribe: (_, _args, { index }) =>
-      new Repeater<IndexedTo>(async (push, stop) => {
-        const end = index.subscribe(() => {
-          push(indexedTo({ index })).catch(() => undefined);
-        });
-        await stop;
-        end();
-      }),
+    subscribe: (_, _args, context) => {
+      requireReader(context);
+      return streamOf<IndexedTo>({
+        listen: (tell) => context.index.subscribe(() => tell(indexedTo(context))),
+        ended: context.openStream(),
+      });
+    },
     resolve: (point) => point,
   }),
 }));

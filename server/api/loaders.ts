@@ -1,15 +1,71 @@
 import DataLoader from "dataloader";
 import type { Desk } from "../app/desk.ts";
-import type { Address } from "../app/order.ts";
+import type { Operation } from "../app/operation.ts";
+import type { Address, Bytes32 } from "../app/order.ts";
+import type { SeenEvidence } from "../app/read-evidence.ts";
+import type { SeenQuote, SeenRequest } from "../app/read-financing.ts";
 import type { MemberFace } from "../app/read-members.ts";
-import type { Viewer } from "../app/viewer.ts";
+import type { Person, Viewer } from "../app/viewer.ts";
+import { Refusal } from "../domain/refusal.ts";
+import { RefusalCategory } from "../domain/refusal-row.ts";
+import type { Book } from "../index/book.ts";
+import type { FinancingRow, Hex, InvoiceRow, MemberRow, ReceivableRow } from "../index/rows.ts";
 
-/** Reads that one request collects and asks for together. They live as long as the request. */
+/** Reads that one request collects, asks for together, and asks for once. They live as long as the request. */
 export interface Loaders {
-  /** Names of members. */
+  // What the chain knows: who may see a receivable may see these of it.
+  readonly member: DataLoader<Hex, MemberRow | null>;
+  readonly receivable: DataLoader<Hex, ReceivableRow | null>;
+  readonly invoice: DataLoader<Hex, InvoiceRow | null>;
+  /** By the hop that it was. */
+  readonly financing: DataLoader<Hex, FinancingRow | null>;
+
+  // What the desk knows, each as far as the viewer may see it; null for what is foreign, as for what is not there.
+  readonly seesReceivable: DataLoader<Hex, boolean>;
   readonly face: DataLoader<Address, MemberFace | null>;
+  /** Those who act for a member; none for whom that does not concern. */
+  readonly people: DataLoader<Address, readonly Person[]>;
+  /** By Merkle root. */
+  readonly evidence: DataLoader<Bytes32, SeenEvidence | null>;
+  readonly operation: DataLoader<string, Operation | null>;
+  readonly request: DataLoader<string, SeenRequest | null>;
+  /** By request. */
+  readonly quotes: DataLoader<string, readonly SeenQuote[]>;
+
+  /** Forgets all that was read: each event of a stream is answered with what is so then. */
+  forget(): void;
 }
 
-export function createLoaders(desk: Desk, viewer: Viewer | null): Loaders {
-  return { face: new DataLoader((addresses) => desk.members.faces(viewer, addresses)) };
+export function createLoaders(desk: Desk, book: Book, viewer: Viewer | null): Loaders {
+  const each = <Key, Value>(read: (key: Key) => Promise<Value>) =>
+    new DataLoader<Key, Value>((keys) => Promise.all(keys.map(read)));
+  const loaders = {
+    member: new DataLoader<Hex, MemberRow | null>(async (ids) => book.membersByIds(ids)),
+    receivable: new DataLoader<Hex, ReceivableRow | null>(async (ids) => book.receivablesByIds(ids)),
+    invoice: new DataLoader<Hex, InvoiceRow | null>(async (ids) => book.invoicesByIds(ids)),
+    financing: new DataLoader<Hex, FinancingRow | null>(async (hops) => book.financingsByHops(hops)),
+    seesReceivable: each((id: Hex) => desk.seesReceivable(viewer, id)),
+    face: new DataLoader<Address, MemberFace | null>((addresses) => desk.members.faces(viewer, addresses)),
+    people: each((member: Address) => desk.members.people(viewer, member)),
+    evidence: each((root: Bytes32) => desk.evidence.byRoot(viewer, root)),
+    operation: each((id: string) => orNull(desk.operations.one(viewer, id))),
+    request: each((id: string) => orNull(desk.financing.request(viewer, id))),
+    quotes: each((requestId: string) => desk.financing.quotesOn(viewer, requestId)),
+  };
+  return {
+    ...loaders,
+    forget() {
+      for (const loader of Object.values(loaders)) loader.clearAll();
+    },
+  };
+}
+
+/** A thing that is reached from another one, or null if it may not be known: one that is gone must not cost a whole page. */
+async function orNull<Value>(read: Promise<Value>): Promise<Value | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof Refusal && error.category === RefusalCategory.NOT_FOUND) return null;
+    throw error;
+  }
 }

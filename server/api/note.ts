@@ -1,18 +1,19 @@
 import { MemberRole } from "../domain/member.ts";
 import { entitlement } from "../domain/redemption.ts";
 import type { NoteFilter } from "../index/book.ts";
-import type { NoteRow, OfferRow } from "../index/rows.ts";
+import type { NoteRow, OfferRow, ReceivableRow } from "../index/rows.ts";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
-import { IndexedToType, indexedTo, waitUntil } from "./chain-status.ts";
 import { EvidenceType, evidenceUnder } from "./evidence.ts";
+import { minBlockArg, waitUntil } from "./indexed-to.ts";
 import { MemberType, memberRef } from "./member.ts";
-import { bookPage, type Connection, connectionType, fromBook, type PageArgs, pageArgs } from "./pages.ts";
+import { type ChainConnection, chainConnectionType, fromBook, fromChainList, type PageArgs, pageArgs } from "./pages.ts";
 import { ProvenanceType, provenanceOf } from "./provenance.ts";
 import { ReceivableType } from "./receivable.ts";
 import { seenNote } from "./sight.ts";
 
 export const NoteStateEnum = builder.enumType("NoteState", {
+  description: "OFFERED: to a payee who has not accepted yet. LOCKED: a desk holds it in the middle of an act.",
   values: ["OFFERED", "HELD", "LOCKED", "FROZEN", "DISPUTED", "REDEEMED", "VOIDED"] as const,
 });
 
@@ -22,15 +23,23 @@ const OfferType = builder.objectRef<OfferRow>("Offer").implement({
   description: "What a note is offered as.",
   fields: (t) => ({
     payee: t.field({ type: MemberType, resolve: (offer) => memberRef(offer.payee) }),
+    offeredAt: t.field({ type: "DateTime", resolve: (offer) => offer.offeredAtSec }),
     expiresAt: t.field({ type: "DateTime", resolve: (offer) => offer.expiresAtSec }),
     evidence: t.field({ type: EvidenceType, resolve: (offer, _, context) => evidenceUnder(offer.evidence, context) }),
   }),
 });
 
+/** The receivable of a note that is in the book; the book holds no note without one. */
+async function receivableOf(note: NoteRow, { loaders }: ApiContext): Promise<ReceivableRow> {
+  const receivable = await loaders.receivable.load(note.receivable);
+  if (!receivable) throw new Error(`note ${note.id} has no receivable in the book`);
+  return receivable;
+}
+
 /** What a note has been entitled to so far, by what its receivable is paid. */
-function entitledFen(note: NoteRow, { book }: ApiContext): bigint {
-  const receivable = book.receivable(note.receivable);
-  return receivable ? entitlement(receivable.paidFen, note.lengthFen, receivable.faceFen) : 0n;
+async function entitledFen(note: NoteRow, context: ApiContext): Promise<bigint> {
+  const { paidFen, faceFen } = await receivableOf(note, context);
+  return entitlement(paidFen, note.lengthFen, faceFen);
 }
 
 builder.node(NoteType, {
@@ -40,40 +49,54 @@ builder.node(NoteType, {
   loadOne: (id, context) => seenNote(context, id),
   fields: (t) => ({
     noteId: t.field({ type: "ChainId", resolve: (note) => note.id }),
-    receivable: t.field({
-      type: ReceivableType,
-      resolve: (note, _, { book }) => {
-        const receivable = book.receivable(note.receivable);
-        if (!receivable) throw new Error(`note ${note.id} has no receivable in the book`);
-        return receivable;
-      },
-    }),
+    receivable: t.field({ type: ReceivableType, resolve: (note, _, context) => receivableOf(note, context) }),
     fromFen: t.field({ type: "Fen", resolve: (note) => note.fromFen }),
     toFen: t.field({ type: "Fen", resolve: (note) => note.toFen }),
     amountFen: t.field({ type: "Fen", resolve: (note) => note.lengthFen }),
-    holder: t.field({ type: MemberType, resolve: (note) => memberRef(note.holder) }),
-    tier: t.exposeInt("tier"),
+    holder: t.field({
+      type: MemberType,
+      description: "While it is OFFERED, still the one who offers it.",
+      resolve: (note) => memberRef(note.holder),
+    }),
+    tier: t.exposeInt("tier", { description: "1 is the obligor's own supplier." }),
     state: t.field({ type: NoteStateEnum, resolve: (note) => note.state }),
-    offer: t.field({ type: OfferType, nullable: true, resolve: (note) => note.offer }),
-    entitledFen: t.field({ type: "Fen", resolve: (note, _, context) => entitledFen(note, context) }),
+    offer: t.field({
+      type: OfferType,
+      nullable: true,
+      description: "Null unless it is OFFERED.",
+      resolve: (note) => note.offer,
+    }),
+    entitledFen: t.field({
+      type: "Fen",
+      description: "Its share of what is paid in so far.",
+      resolve: (note, _, context) => entitledFen(note, context),
+    }),
     drawnFen: t.field({ type: "Fen", resolve: (note) => note.drawnFen }),
     drawableFen: t.field({
       type: "Fen",
-      resolve: (note, _, context) => (note.state === "HELD" ? entitledFen(note, context) - note.drawnFen : 0n),
+      description: "What its holder can draw now.",
+      resolve: async (note, _, context) =>
+        note.state === "HELD" ? (await entitledFen(note, context)) - note.drawnFen : 0n,
     }),
     changedAt: t.field({ type: "DateTime", resolve: (note) => note.changedAtSec }),
     provenance: t.field({
       type: ProvenanceType,
-      resolve: (note) => provenanceOf(note.receivable, note.fromFen, note.toFen),
+      resolve: (note, _, context) => provenanceOf(context, note.receivable, note.fromFen, note.toFen),
     }),
   }),
 });
 
-export const NoteConnection = connectionType("Note", NoteType, { sum: true });
+export const NoteConnection = chainConnectionType("Note", NoteType, { sum: true });
 
 /** Notes of the book as a connection; the caller has checked that the filter shows nothing foreign. */
-export function noteConnectionOf({ book }: ApiContext, filter: NoteFilter, args: PageArgs): Connection<NoteRow> {
-  return fromBook(book.notes(filter, bookPage(args)), args, book.noteTotals(filter));
+export function noteConnectionOf(context: ApiContext, filter: NoteFilter, args: PageArgs): ChainConnection<NoteRow> {
+  const { book } = context;
+  return fromBook(
+    context,
+    args,
+    (page) => book.notes(filter, page),
+    () => book.noteTotals(filter),
+  );
 }
 
 const NoteFilterInput = builder.inputType("NoteFilter", {
@@ -91,10 +114,13 @@ const NoteFilterInput = builder.inputType("NoteFilter", {
 
 /**
  * What of the filter the viewer may see: its own notes, those offered to it, those of a receivable in which it has a part,
- * and those that it owes; a regulator all.
+ * and those that it owes; a regulator all. Null where that leaves nothing: another's notes are shown like none.
  */
-async function narrowed(context: ApiContext, filter: typeof NoteFilterInput.$inferInput): Promise<NoteFilter> {
-  const actor = context.actor();
+async function shownOf(
+  context: ApiContext,
+  filter: typeof NoteFilterInput.$inferInput,
+): Promise<NoteFilter | null> {
+  const { member, memberRoles } = context.actor();
   const wanted: NoteFilter = {
     states: filter.state ?? undefined,
     holder: filter.holder ?? undefined,
@@ -105,35 +131,37 @@ async function narrowed(context: ApiContext, filter: typeof NoteFilterInput.$inf
     toDueDay: filter.dueTo ?? undefined,
   };
   const seesAll =
-    (actor.memberRoles & MemberRole.REGULATOR) !== 0 ||
-    (wanted.receivable !== undefined && (await context.desk.seesReceivable(context.viewer, wanted.receivable))) ||
-    wanted.offeredTo === actor.member ||
-    wanted.obligor === actor.member;
-  return seesAll ? wanted : { ...wanted, holder: actor.member };
+    (memberRoles & MemberRole.REGULATOR) !== 0 ||
+    wanted.offeredTo === member ||
+    wanted.obligor === member ||
+    (wanted.receivable !== undefined && (await context.desk.seesReceivable(context.viewer, wanted.receivable)));
+  if (seesAll) return wanted;
+  return wanted.holder === undefined || wanted.holder === member ? { ...wanted, holder: member } : null;
 }
 
 builder.queryFields((t) => ({
   note: t.field({
     type: NoteType,
     nullable: true,
-    args: { noteId: t.arg({ type: "ChainId", required: true }), minBlock: t.arg.int() },
+    description: "Null for one that is not the viewer's to see, as for none.",
+    args: { noteId: t.arg({ type: "ChainId", required: true }), ...minBlockArg },
     resolve: async (_, { noteId, minBlock }, context) => {
+      context.actor();
       await waitUntil(context, minBlock);
       return seenNote(context, noteId);
     },
   }),
   notes: t.field({
     type: NoteConnection,
-    description: "My member's notes; with a receivable in which it has a part, all notes of that one.",
-    args: { ...pageArgs, filter: t.arg({ type: NoteFilterInput }), minBlock: t.arg.int() },
+    description:
+      "My member's notes, by due day. Those of others only where the filter names a receivable in which my member has a " +
+      "part, or my member as obligor or as payee of an offer; for a regulator all.",
+    args: { ...pageArgs, filter: t.arg({ type: NoteFilterInput }), ...minBlockArg },
     resolve: async (_, { filter, minBlock, ...args }, context) => {
+      context.actor();
       await waitUntil(context, minBlock);
-      const shown = await narrowed(context, filter ?? {});
-      return noteConnectionOf(context, shown, args);
+      const shown = await shownOf(context, filter ?? {});
+      return shown ? noteConnectionOf(context, shown, args) : fromChainList<NoteRow>(context, [], args);
     },
   }),
-}));
-
-builder.objectFields(NoteConnection, (t) => ({
-  indexedTo: t.field({ type: IndexedToType, resolve: (_list, _, context) => indexedTo(context) }),
 }));

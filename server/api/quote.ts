@@ -1,5 +1,7 @@
 import type { SeenQuote, SeenRequest } from "../app/read-financing.ts";
 import { MemberRole } from "../domain/member.ts";
+import type { FinancingRow } from "../index/rows.ts";
+import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
 import { DayCountEnum, FinancingType, RecourseEnum } from "./financing.ts";
 import { MemberType, memberRef } from "./member.ts";
@@ -7,53 +9,64 @@ import { NoteType } from "./note.ts";
 import { OperationType } from "./operation.ts";
 import { connectionType, fromStore, pageArgs, storePage } from "./pages.ts";
 import { ReceivableType } from "./receivable.ts";
+import { seenNote, seenReceivable } from "./sight.ts";
 
 const QuoteStateEnum = builder.enumType("QuoteState", {
+  description: "AWAITING_SIGNATURE: its funder's people have not all signed. FIRM: it can be taken.",
   values: ["AWAITING_SIGNATURE", "FIRM", "ACCEPTED", "SETTLED", "DECLINED", "CANCELLED", "EXPIRED"] as const,
 });
 
 const RequestStateEnum = builder.enumType("FinancingRequestState", {
+  description: "EXPIRED: the seller no longer holds what it asked cash for.",
   values: ["SUBMITTED", "QUOTED", "ACCEPTED", "SETTLED", "CANCELLED", "EXPIRED"] as const,
 });
 
 export const FinancingRequestType = builder.objectRef<SeenRequest>("FinancingRequest");
 export const QuoteType = builder.objectRef<SeenQuote>("Quote");
 
+/** The sale that settled a request, among the quotes that the viewer sees; a funder sees its own only. */
+async function settlementOf({ id }: SeenRequest, { loaders, book }: ApiContext): Promise<FinancingRow | null> {
+  const settled = (await loaders.quotes.load(id)).find(({ state }) => state === "SETTLED");
+  return settled ? book.financing(settled.quoteHash) : null;
+}
+
 builder.node(FinancingRequestType, {
   description: "A supplier asks every funder for cash against a note, or against the tail of one.",
   id: { resolve: (request) => request.id },
-  loadOne: (id, { desk, viewer }) => desk.financing.request(viewer, id),
+  loadOne: (id, { loaders }) => loaders.request.load(id),
   fields: (t) => ({
     state: t.field({ type: RequestStateEnum, resolve: (request) => request.state }),
     seller: t.field({ type: MemberType, resolve: (request) => memberRef(request.seller) }),
     note: t.field({
       type: NoteType,
       nullable: true,
-      description: "Null once it is merged into another one.",
-      resolve: (request, _, { book }) => book.note(request.noteId),
+      description: "Null once it is merged into another one, or no longer the viewer's to follow.",
+      resolve: (request, _, context) => seenNote(context, request.noteId),
     }),
     receivable: t.field({
       type: ReceivableType,
       nullable: true,
-      resolve: (request, _, { book }) => book.receivable(request.receivableId),
+      description: "Null where it is no longer the viewer's to follow.",
+      resolve: (request, _, context) => seenReceivable(context, request.receivableId),
     }),
     amountFen: t.field({ type: "Fen", resolve: (request) => request.amountFen }),
-    soldFromFen: t.field({ type: "Fen", resolve: (request) => request.soldFromFen }),
-    purpose: t.exposeString("purpose", { nullable: true }),
+    soldFromFen: t.field({
+      type: "Fen",
+      description: "Where the part to be sold begins in the receivable.",
+      resolve: (request) => request.soldFromFen,
+    }),
+    purpose: t.exposeString("purpose", { nullable: true, description: "What the cash is for, as the seller says." }),
     createdAt: t.field({ type: "DateTime", resolve: (request) => request.createdAtSec }),
     quotes: t.field({
       type: [QuoteType],
       description: "All that are signed for the seller; a funder's own for that funder.",
-      resolve: async ({ id }, _, { desk, viewer }) => [...(await desk.financing.quotesOn(viewer, id))],
+      resolve: async ({ id }, _, { loaders }) => [...(await loaders.quotes.load(id))],
     }),
     financing: t.field({
       type: FinancingType,
       nullable: true,
       description: "For its seller and its funder, once it is settled.",
-      resolve: async ({ id }, _, { desk, viewer, book }) => {
-        const settled = (await desk.financing.quotesOn(viewer, id)).find(({ state }) => state === "SETTLED");
-        return settled ? book.financing(settled.quoteHash) : null;
-      },
+      resolve: (request, _, context) => settlementOf(request, context),
     }),
   }),
 });
@@ -65,12 +78,14 @@ builder.node(QuoteType, {
   fields: (t) => ({
     request: t.field({
       type: FinancingRequestType,
-      resolve: ({ requestId }, _, { desk, viewer }) => desk.financing.request(viewer, requestId),
+      nullable: true,
+      description: "Null where it is no longer the viewer's to see.",
+      resolve: ({ requestId }, _, { loaders }) => loaders.request.load(requestId),
     }),
     funder: t.field({ type: MemberType, resolve: (quote) => memberRef(quote.funder) }),
     state: t.field({ type: QuoteStateEnum, resolve: (quote) => quote.state }),
-    amountFen: t.field({ type: "Fen", resolve: (quote) => quote.amountFen }),
-    ratePpm: t.field({ type: "Ppm", resolve: (quote) => quote.ratePpm }),
+    amountFen: t.field({ type: "Fen", description: "Of the note to be sold.", resolve: (quote) => quote.amountFen }),
+    ratePpm: t.field({ type: "Ppm", description: "A year, simple.", resolve: (quote) => quote.ratePpm }),
     dayCount: t.field({ type: DayCountEnum, resolve: (quote) => quote.dayCount }),
     recourse: t.field({ type: RecourseEnum, resolve: (quote) => quote.recourse }),
     expiresAt: t.field({ type: "DateTime", resolve: (quote) => quote.expiresAtSec }),
@@ -80,20 +95,24 @@ builder.node(QuoteType, {
       resolve: ({ price }) => price?.interestDays ?? null,
     }),
     interestFen: t.field({ type: "Fen", nullable: true, resolve: ({ price }) => price?.interestFen ?? null }),
-    netFen: t.field({ type: "Fen", nullable: true, resolve: ({ price }) => price?.netFen ?? null }),
+    netFen: t.field({
+      type: "Fen",
+      nullable: true,
+      description: "What the seller would receive.",
+      resolve: ({ price }) => price?.netFen ?? null,
+    }),
     allInRatePpm: t.field({
       type: "Ppm",
       nullable: true,
       description: "What the cash costs a year, over what is received.",
       resolve: ({ price }) => (price?.allInRatePpm == null ? null : Number(price.allInRatePpm)),
     }),
-    quoteHash: t.field({ type: "Bytes32", resolve: (quote) => quote.quoteHash }),
+    quoteHash: t.field({ type: "Bytes32", description: "EIP-712 struct hash.", resolve: (quote) => quote.quoteHash }),
     operation: t.field({
       type: OperationType,
       nullable: true,
       description: "The funder's own signing of it; for the funder.",
-      resolve: ({ funder, operationId }, _, { desk, viewer }) =>
-        viewer?.member === funder ? desk.operations.one(viewer, operationId) : null,
+      resolve: ({ operationId }, _, { loaders }) => loaders.operation.load(operationId),
     }),
   }),
 });
@@ -104,6 +123,7 @@ export const QuoteConnection = connectionType("Quote", QuoteType);
 builder.queryFields((t) => ({
   financingRequest: t.field({
     type: FinancingRequestType,
+    description: "For its seller and for funders.",
     args: { id: t.arg.globalID({ required: true, for: FinancingRequestType }) },
     resolve: (_, { id }, { desk, viewer }) => desk.financing.request(viewer, id.id),
   }),
@@ -115,6 +135,12 @@ builder.queryFields((t) => ({
       const page = storePage(args);
       return fromStore(await (open ? financing.openRequests(viewer, page) : financing.requests(viewer, page)), args);
     },
+  }),
+  quote: t.field({
+    type: QuoteType,
+    description: "For its funder; once it is signed in full, for its seller too.",
+    args: { id: t.arg.globalID({ required: true, for: QuoteType }) },
+    resolve: (_, { id }, { desk, viewer }) => desk.financing.quote(viewer, id.id),
   }),
   quotes: t.field({
     type: QuoteConnection,

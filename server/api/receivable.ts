@@ -2,19 +2,20 @@ import type { Undertaking } from "../app/desk-store.ts";
 import { MemberRole } from "../domain/member.ts";
 import { receivableStateOn } from "../domain/receivable-state.ts";
 import type { ReceivableFilter } from "../index/book.ts";
-import type { EventRow, InvoiceBackingRow, MaturityRow, PaymentRow, ReceivableRow } from "../index/rows.ts";
+import type { InvoiceBackingRow, PaymentRow, ReceivableRow } from "../index/rows.ts";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
-import { IndexedToType, indexedTo, waitUntil } from "./chain-status.ts";
+import { ChainEventConnection } from "./chain-event.ts";
 import { EvidenceType, evidenceUnder } from "./evidence.ts";
 import { type Flow, flowsOf } from "./flow.ts";
+import { minBlockArg, waitUntil } from "./indexed-to.ts";
 import { MemberType, memberRef } from "./member.ts";
 import { NoteConnection } from "./note.ts";
-import { bookPage, type Connection, connectionType, fromBook, type PageArgs, pageArgs } from "./pages.ts";
+import { type ChainConnection, chainConnectionType, fromBook, type PageArgs, pageArgs } from "./pages.ts";
 import { seenReceivable } from "./sight.ts";
 
-// Every state but NONE; the order is the chain's.
 export const ReceivableStateEnum = builder.enumType("ReceivableState", {
+  description: "As of the network's business day.",
   values: ["CONFIRMED", "DUE", "PARTLY_PAID", "OVERDUE", "DEFAULTED", "REDEEMED", "CLOSED_LOST", "VOIDED"] as const,
 });
 
@@ -32,7 +33,7 @@ function stateToday({ state, paidFen, faceFen, dueDay }: ReceivableRow, { today 
 const UndertakingType = builder.objectRef<Undertaking>("Undertaking").implement({
   description: "The unconditional promise that a confirmation signs. Its SHA-256 is on the chain.",
   fields: (t) => ({
-    number: t.exposeString("number"),
+    number: t.exposeString("number", { description: "The obligor's own." }),
     text: t.string({ description: "Chinese and English, to the byte as it was hashed.", resolve: ({ text }) => text }),
     sha256: t.field({ type: "Bytes32", resolve: ({ sha256 }) => sha256 }),
   }),
@@ -42,22 +43,25 @@ const InvoiceUseType = builder.objectRef<InvoiceBackingRow>("InvoiceUse").implem
   description: "How much of one invoice backs a receivable.",
   fields: (t) => ({
     fingerprint: t.field({ type: "Bytes32", resolve: (backing) => backing.invoice }),
-    usedFen: t.field({ type: "Fen", resolve: (backing) => backing.usedFen }),
+    usedFen: t.field({ type: "Fen", description: "For this receivable.", resolve: (backing) => backing.usedFen }),
     invoiceFen: t.field({
       type: "Fen",
-      resolve: (backing, _, { book }) => book.invoice(backing.invoice)?.invoiceFen ?? 0n,
+      description: "What the invoice is for.",
+      resolve: async ({ invoice }, _, { loaders }) => (await loaders.invoice.load(invoice))?.invoiceFen ?? 0n,
     }),
     totalUsedFen: t.field({
       type: "Fen",
-      resolve: (backing, _, { book }) => book.invoice(backing.invoice)?.usedFen ?? 0n,
+      description: "For all receivables of the network.",
+      resolve: async ({ invoice }, _, { loaders }) => (await loaders.invoice.load(invoice))?.usedFen ?? 0n,
     }),
   }),
 });
 
 const PaymentType = builder.objectRef<PaymentRow>("Payment").implement({
+  description: "The obligor paid in.",
   fields: (t) => ({
     amountFen: t.field({ type: "Fen", resolve: (payment) => payment.amountFen }),
-    paidFen: t.field({ type: "Fen", resolve: (payment) => payment.paidFen }),
+    paidFen: t.field({ type: "Fen", description: "In all, with this payment.", resolve: (payment) => payment.paidFen }),
     at: t.field({ type: "DateTime", resolve: (payment) => payment.timestampSec }),
     block: t.int({ resolve: (payment) => payment.blockNumber }),
     txHash: t.field({ type: "Bytes32", resolve: (payment) => payment.transaction }),
@@ -72,35 +76,9 @@ const FlowType = builder.objectRef<Flow>("Flow").implement({
     fromTier: t.exposeInt("fromTier"),
     toTier: t.exposeInt("toTier"),
     amountFen: t.field({ type: "Fen", resolve: (flow) => flow.amountFen }),
-    hops: t.exposeInt("hops"),
+    hops: t.exposeInt("hops", { description: "Changes of holder that it sums up." }),
   }),
 });
-
-const ChainEventType = builder.objectRef<EventRow>("ChainEvent").implement({
-  description: "One event of the contracts, for the timeline. What it lacks is null.",
-  fields: (t) => ({
-    name: t.exposeString("name"),
-    seq: t.string({ nullable: true, resolve: (event) => event.seq?.toString() ?? null }),
-    noteId: t.field({ type: "ChainId", nullable: true, resolve: (event) => event.note }),
-    member: t.field({
-      type: MemberType,
-      nullable: true,
-      resolve: (event, _, { book }) => (event.member && book.member(event.member) ? memberRef(event.member) : null),
-    }),
-    counterparty: t.field({
-      type: MemberType,
-      nullable: true,
-      resolve: (event, _, { book }) =>
-        event.counterparty && book.member(event.counterparty) ? memberRef(event.counterparty) : null,
-    }),
-    amountFen: t.field({ type: "Fen", nullable: true, resolve: (event) => event.amountFen }),
-    at: t.field({ type: "DateTime", resolve: (event) => event.timestampSec }),
-    block: t.int({ resolve: (event) => event.blockNumber }),
-    txHash: t.field({ type: "Bytes32", resolve: (event) => event.transaction }),
-  }),
-});
-
-const ChainEventConnection = connectionType("ChainEvent", ChainEventType);
 
 builder.node(ReceivableType, {
   description: "A confirmed claim on an obligor.",
@@ -109,10 +87,18 @@ builder.node(ReceivableType, {
   fields: (t) => ({
     receivableId: t.field({ type: "ChainId", resolve: (receivable) => receivable.id }),
     obligor: t.field({ type: MemberType, resolve: (receivable) => memberRef(receivable.obligor) }),
-    payee: t.field({ type: MemberType, resolve: (receivable) => memberRef(receivable.payee) }),
+    payee: t.field({
+      type: MemberType,
+      description: "To whom it was confirmed.",
+      resolve: (receivable) => memberRef(receivable.payee),
+    }),
     faceFen: t.field({ type: "Fen", resolve: (receivable) => receivable.faceFen }),
     paidFen: t.field({ type: "Fen", resolve: (receivable) => receivable.paidFen }),
-    redeemedFen: t.field({ type: "Fen", resolve: (receivable) => receivable.redeemedFen }),
+    redeemedFen: t.field({
+      type: "Fen",
+      description: "Of notes that were drawn in full.",
+      resolve: (receivable) => receivable.redeemedFen,
+    }),
     voidedFen: t.field({ type: "Fen", resolve: (receivable) => receivable.voidedFen }),
     vaultFen: t.field({
       type: "Fen",
@@ -121,15 +107,19 @@ builder.node(ReceivableType, {
     }),
     dueDay: t.field({ type: "Day", resolve: (receivable) => receivable.dueDay }),
     state: t.field({ type: ReceivableStateEnum, resolve: (receivable, _, context) => stateToday(receivable, context) }),
-    acceptWithinDays: t.exposeInt("acceptWithinDays"),
+    acceptWithinDays: t.exposeInt("acceptWithinDays", {
+      description: "How long each payee may take to accept; 0: notice is enough.",
+    }),
     undertaking: t.field({
       type: UndertakingType,
       nullable: true,
+      description: "Null if the desk was not told it.",
       resolve: (receivable, _, { desk, viewer }) => desk.evidence.undertaking(viewer, receivable.id),
     }),
     undertakingHash: t.field({ type: "Bytes32", resolve: (receivable) => receivable.undertakingHash }),
     evidence: t.field({
       type: EvidenceType,
+      description: "Behind the confirmation.",
       resolve: (receivable, _, context) => evidenceUnder(receivable.evidenceRoot, context),
     }),
     invoices: t.field({
@@ -140,24 +130,27 @@ builder.node(ReceivableType, {
     txHash: t.field({ type: "Bytes32", resolve: (receivable) => receivable.transaction }),
     notes: t.field({
       type: NoteConnection,
-      description: "As they lie now, in the order of their intervals.",
+      description: "As they lie now, in the order of their intervals; redeemed and voided ones too.",
       args: pageArgs,
-      resolve: (receivable, args, { book }) =>
+      resolve: ({ id }, args, context) =>
         fromBook(
-          book.notesOfReceivable(receivable.id, bookPage(args)),
+          context,
           args,
-          book.noteTotals({ receivable: receivable.id }),
+          (page) => context.book.notesOfReceivable(id, page),
+          () => context.book.noteTotals({ receivable: id }),
         ),
     }),
     history: t.field({
       type: ChainEventConnection,
       description: "Everything that ever happened to it, in the order of the chain.",
       args: pageArgs,
-      resolve: (receivable, args, { book }) =>
-        fromBook(book.eventsOfReceivable(receivable.id, bookPage(args)), args, {
-          count: book.eventCount(receivable.id),
-          sumFen: 0n,
-        }),
+      resolve: ({ id }, args, context) =>
+        fromBook(
+          context,
+          args,
+          (page) => context.book.eventsOfReceivable(id, page),
+          () => ({ count: context.book.eventCount(id), sumFen: 0n }),
+        ),
     }),
     flows: t.field({
       type: [FlowType],
@@ -167,20 +160,27 @@ builder.node(ReceivableType, {
     }),
     payments: t.field({
       type: [PaymentType],
+      description: "Oldest first.",
       resolve: (receivable, _, { book }) => [...book.paymentsOf(receivable.id, { limit: MOST_PAYMENTS }).rows],
     }),
   }),
 });
 
-export const ReceivableConnection = connectionType("Receivable", ReceivableType, { sum: true });
+export const ReceivableConnection = chainConnectionType("Receivable", ReceivableType, { sum: true });
 
 /** Receivables of the book as a connection; the caller has checked that the filter shows nothing foreign. */
 export function receivableConnectionOf(
-  { book }: ApiContext,
+  context: ApiContext,
   filter: ReceivableFilter,
   args: PageArgs,
-): Connection<ReceivableRow> {
-  return fromBook(book.receivables(filter, bookPage(args)), args, book.receivableTotals(filter));
+): ChainConnection<ReceivableRow> {
+  const { book } = context;
+  return fromBook(
+    context,
+    args,
+    (page) => book.receivables(filter, page),
+    () => book.receivableTotals(filter),
+  );
 }
 
 const ReceivableFilterInput = builder.inputType("ReceivableFilter", {
@@ -188,66 +188,40 @@ const ReceivableFilterInput = builder.inputType("ReceivableFilter", {
   fields: (t) => ({
     obligor: t.field({ type: "Address" }),
     payee: t.field({ type: "Address" }),
+    isUnpaid: t.boolean({ description: "Only those of which something is still to be paid; false asks for nothing." }),
     dueFrom: t.field({ type: "Day" }),
     dueTo: t.field({ type: "Day" }),
   }),
 });
 
-const MaturityType = builder.objectRef<MaturityRow>("Maturity").implement({
-  description: "What falls due on one day.",
-  fields: (t) => ({
-    day: t.field({ type: "Day", resolve: (maturity) => maturity.dueDay }),
-    count: t.exposeInt("count"),
-    faceFen: t.field({ type: "Fen", resolve: (maturity) => maturity.faceFen }),
-    paidFen: t.field({ type: "Fen", resolve: (maturity) => maturity.paidFen }),
-    openFen: t.field({ type: "Fen", resolve: (maturity) => maturity.openFen }),
-  }),
-});
-
-const MATURITIES_AHEAD_DAYS = 366;
-
 builder.queryFields((t) => ({
   receivable: t.field({
     type: ReceivableType,
     nullable: true,
-    args: { receivableId: t.arg({ type: "ChainId", required: true }), minBlock: t.arg.int() },
+    description: "Null for one that is not the viewer's to see, as for none.",
+    args: { receivableId: t.arg({ type: "ChainId", required: true }), ...minBlockArg },
     resolve: async (_, { receivableId, minBlock }, context) => {
+      context.actor();
       await waitUntil(context, minBlock);
       return seenReceivable(context, receivableId);
     },
   }),
   receivables: t.field({
     type: ReceivableConnection,
-    description: "Those that my member owes, or has or had a part in; for a regulator all.",
-    args: { ...pageArgs, filter: t.arg({ type: ReceivableFilterInput }), minBlock: t.arg.int() },
+    description: "Those that my member owes, or has or had a part in, by due day; for a regulator all.",
+    args: { ...pageArgs, filter: t.arg({ type: ReceivableFilterInput }), ...minBlockArg },
     resolve: async (_, { filter, minBlock, ...args }, context) => {
-      const actor = context.actor();
+      const { member, memberRoles } = context.actor();
       await waitUntil(context, minBlock);
       const wanted = {
         obligor: filter?.obligor ?? undefined,
         payee: filter?.payee ?? undefined,
+        isUnpaid: filter?.isUnpaid ?? undefined,
         fromDueDay: filter?.dueFrom ?? undefined,
         toDueDay: filter?.dueTo ?? undefined,
       };
-      const seesAll = (actor.memberRoles & MemberRole.REGULATOR) !== 0 || wanted.obligor === actor.member;
-      return receivableConnectionOf(context, seesAll ? wanted : { ...wanted, party: actor.member }, args);
+      const seesAll = (memberRoles & MemberRole.REGULATOR) !== 0 || wanted.obligor === member;
+      return receivableConnectionOf(context, seesAll ? wanted : { ...wanted, party: member }, args);
     },
   }),
-  maturities: t.field({
-    type: [MaturityType],
-    description: "By day: what my member has to pay if it is an obligor, else what its notes will bring.",
-    args: { from: t.arg({ type: "Day" }), to: t.arg({ type: "Day" }), minBlock: t.arg.int() },
-    resolve: async (_, { from, to, minBlock }, context) => {
-      const { member, memberRoles } = context.actor();
-      await waitUntil(context, minBlock);
-      const fromDueDay = from ?? context.today();
-      const days = { fromDueDay, toDueDay: to ?? fromDueDay + MATURITIES_AHEAD_DAYS };
-      const isObligor = (memberRoles & MemberRole.OBLIGOR) !== 0;
-      return context.book.maturities(isObligor ? { ...days, obligor: member } : { ...days, holder: member });
-    },
-  }),
-}));
-
-builder.objectFields(ReceivableConnection, (t) => ({
-  indexedTo: t.field({ type: IndexedToType, resolve: (_list, _, context) => indexedTo(context) }),
 }));

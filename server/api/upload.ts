@@ -7,13 +7,18 @@ import { OperationType } from "./operation.ts";
 import { connectionType, fromStore, pageArgs, storePage } from "./pages.ts";
 import { ReceivableType } from "./receivable.ts";
 import { RefusalType, refusalTexts, TextType } from "./shown.ts";
+import { seenReceivable } from "./sight.ts";
 
-const UploadKindEnum = builder.enumType("UploadKind", { values: ["PAYABLES", "INVOICE", "EVIDENCE"] as const });
+const UploadKindEnum = builder.enumType("UploadKind", {
+  description: "What a file is: a ledger of payables, one invoice's own document, or a document for a hop.",
+  values: ["PAYABLES", "INVOICE", "EVIDENCE"] as const,
+});
 const UploadStateEnum = builder.enumType("UploadState", {
-  description: "PREVIEWED: nothing is booked until it is committed.",
+  description: "PREVIEWED: nothing is booked until it is committed. REFUSED: no row became a payable.",
   values: ["PREVIEWED", "COMMITTED", "REFUSED"] as const,
 });
 const PayableStateEnum = builder.enumType("PayableState", {
+  description: "Where the confirmation of a payable stands. OPEN: it can be confirmed.",
   values: ["OPEN", "AWAITING_SIGNATURE", "SUBMITTED", "CONFIRMED"] as const,
 });
 
@@ -23,7 +28,7 @@ export const PayableType = builder.objectRef<SeenPayable>("Payable");
 const UploadRefusalType = builder.objectRef<UploadRefusal>("UploadRefusal").implement({
   description: "A row or document that did not become a payable: where, which rule, why, what to do.",
   fields: (t) => ({
-    line: t.exposeInt("line", { nullable: true }),
+    line: t.exposeInt("line", { nullable: true, description: "Counted from 1; null where it is the whole file." }),
     field: t.exposeString("field", { nullable: true }),
     value: t.exposeString("value", { nullable: true, description: "What stood there." }),
     ruleId: t.exposeString("ruleId", { nullable: true, description: "EN 16931 rule, where one applies." }),
@@ -52,8 +57,8 @@ builder.node(UploadType, {
     fileName: t.exposeString("fileName"),
     kind: t.field({ type: UploadKindEnum, resolve: (upload) => upload.kind }),
     state: t.field({ type: UploadStateEnum, resolve: (upload) => upload.state }),
-    bytes: t.exposeInt("byteCount"),
-    sha256: t.field({ type: "Bytes32", resolve: (upload) => upload.sha256 }),
+    bytes: t.exposeInt("byteCount", { description: "How many; `GET /files/<id>` sends them." }),
+    sha256: t.field({ type: "Bytes32", description: "Of its bytes.", resolve: (upload) => upload.sha256 }),
     createdAt: t.field({ type: "DateTime", resolve: (upload) => upload.createdAtSec }),
     mapping: t.field({
       type: "JSON",
@@ -67,9 +72,9 @@ builder.node(UploadType, {
       description: "The first rows as they were read.",
       resolve: (upload) => upload.preview ?? null,
     }),
-    rowCount: t.exposeInt("rowCount"),
-    payableCount: t.exposeInt("payableCount"),
-    refusalCount: t.exposeInt("refusalCount"),
+    rowCount: t.exposeInt("rowCount", { description: "Rows, or documents, that were read." }),
+    payableCount: t.exposeInt("payableCount", { description: "New payables that it became." }),
+    refusalCount: t.exposeInt("refusalCount", { description: "Rows that were refused." }),
     payables: t.field({
       type: PayableConnection,
       args: pageArgs,
@@ -86,8 +91,8 @@ builder.node(UploadType, {
       type: OperationType,
       nullable: true,
       description: "The operation that anchors its hash.",
-      resolve: ({ anchorOperationId }, _, { desk, viewer }) =>
-        anchorOperationId === null ? null : desk.operations.one(viewer, anchorOperationId),
+      resolve: ({ anchorOperationId }, _, { loaders }) =>
+        anchorOperationId === null ? null : loaders.operation.load(anchorOperationId),
     }),
   }),
 });
@@ -97,12 +102,16 @@ const InvoiceType = builder.objectRef<SeenPayable>("Invoice").implement({
   fields: (t) => ({
     number: t.string({ resolve: ({ invoice }) => invoice.number }),
     issueDay: t.field({ type: "Day", resolve: ({ invoice }) => invoice.issueDay }),
-    fingerprint: t.field({ type: "Bytes32", resolve: ({ fingerprint }) => fingerprint }),
-    amountFen: t.field({ type: "Fen", resolve: ({ invoice }) => invoice.totalFen }),
+    fingerprint: t.field({
+      type: "Bytes32",
+      description: "By which the chain knows it, wherever it turns up.",
+      resolve: ({ fingerprint }) => fingerprint,
+    }),
+    amountFen: t.field({ type: "Fen", description: "With tax.", resolve: ({ invoice }) => invoice.totalFen }),
     usedFen: t.field({
       type: "Fen",
       description: "How much of it backs confirmations, by the chain.",
-      resolve: ({ fingerprint }, _, { book }) => book.invoice(fingerprint)?.usedFen ?? 0n,
+      resolve: async ({ fingerprint }, _, { loaders }) => (await loaders.invoice.load(fingerprint))?.usedFen ?? 0n,
     }),
     sellerName: t.string({ resolve: ({ invoice }) => invoice.seller.name }),
     payeeName: t.string({
@@ -118,9 +127,12 @@ builder.node(PayableType, {
   id: { resolve: (payable) => payable.id },
   loadOne: (id, { desk, viewer }) => desk.payables.one(viewer, id),
   fields: (t) => ({
-    line: t.exposeInt("line"),
-    reference: t.exposeString("reference", { nullable: true }),
-    payeeName: t.string({ resolve: ({ payee }) => payee.name ?? payee.code ?? payee.uscc ?? "" }),
+    line: t.exposeInt("line", { description: "Of its file, counted from 1." }),
+    reference: t.exposeString("reference", { nullable: true, description: "The sender's own number for it." }),
+    payeeName: t.string({
+      description: "As the file has it.",
+      resolve: ({ payee }) => payee.name ?? payee.code ?? payee.uscc ?? "",
+    }),
     payeeUscc: t.string({ nullable: true, resolve: ({ payee }) => payee.uscc ?? null }),
     payee: t.field({
       type: MemberType,
@@ -131,19 +143,26 @@ builder.node(PayableType, {
     invoice: t.field({ type: InvoiceType, resolve: (payable) => payable }),
     amountFen: t.field({ type: "Fen", resolve: ({ invoice }) => invoice.totalFen }),
     currency: t.string({ resolve: ({ invoice }) => invoice.currency }),
-    dueDay: t.field({ type: "Day", nullable: true, resolve: (payable) => payable.dueDay }),
+    dueDay: t.field({
+      type: "Day",
+      nullable: true,
+      description: "Null where the file names none; the confirmer then does.",
+      resolve: (payable) => payable.dueDay,
+    }),
     state: t.field({ type: PayableStateEnum, resolve: (payable) => payable.state }),
     warnings: t.field({ type: [WarningType], resolve: (payable) => [...payable.warnings] }),
     operation: t.field({
       type: OperationType,
       nullable: true,
-      resolve: ({ operationId }, _, { desk, viewer }) =>
-        operationId === null ? null : desk.operations.one(viewer, operationId),
+      description: "The latest confirmation that claims it.",
+      resolve: ({ operationId }, _, { loaders }) => (operationId === null ? null : loaders.operation.load(operationId)),
     }),
     receivable: t.field({
       type: ReceivableType,
       nullable: true,
-      resolve: ({ receivableId }, _, { book }) => (receivableId === null ? null : book.receivable(receivableId)),
+      description: "What that confirmation made of it, once it is in the book.",
+      resolve: ({ receivableId }, _, context) =>
+        receivableId === null ? null : seenReceivable(context, receivableId),
     }),
   }),
 });
@@ -164,16 +183,25 @@ const PayableFilterInput = builder.inputType("PayableFilter", {
 builder.queryFields((t) => ({
   upload: t.field({
     type: UploadType,
+    description: "One of my member's files.",
     args: { id: t.arg.globalID({ required: true, for: UploadType }) },
     resolve: (_, { id }, { desk, viewer }) => desk.uploads.one(viewer, id.id),
   }),
   uploads: t.field({
     type: UploadConnection,
+    description: "My member's files, newest first.",
     args: pageArgs,
     resolve: async (_, args, { desk, viewer }) => fromStore(await desk.uploads.list(viewer, storePage(args)), args),
   }),
+  payable: t.field({
+    type: PayableType,
+    description: "One that my member owes.",
+    args: { id: t.arg.globalID({ required: true, for: PayableType }) },
+    resolve: (_, { id }, { desk, viewer }) => desk.payables.one(viewer, id.id),
+  }),
   payables: t.field({
     type: PayableConnection,
+    description: "What my member owes by its files, in the order of the files.",
     args: { ...pageArgs, filter: t.arg({ type: PayableFilterInput }) },
     resolve: async (_, { filter, ...args }, { desk, viewer }) => {
       const wanted = {

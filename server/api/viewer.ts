@@ -1,11 +1,12 @@
 import type { DemoPerson } from "../app/demo-people.ts";
 import type { Person, Viewer } from "../app/viewer.ts";
 import { AgentRole, MemberRole, rolesOf } from "../domain/member.ts";
+import type { NoteRow, ReceivableRow } from "../index/rows.ts";
 import { builder } from "./builder.ts";
 import { AgentRoleEnum, MemberRoleEnum, MemberType, memberRef } from "./member.ts";
 import { NoteConnection, noteConnectionOf } from "./note.ts";
 import { OperationConnection } from "./operation.ts";
-import { fromList, fromStore, pageArgs, storePage } from "./pages.ts";
+import { fromChainList, fromList, fromStore, pageArgs, storePage } from "./pages.ts";
 import { FinancingRequestConnection, QuoteConnection } from "./quote.ts";
 import { ReceivableConnection, receivableConnectionOf } from "./receivable.ts";
 import { TextType } from "./shown.ts";
@@ -24,6 +25,7 @@ builder.node(PersonType, {
     memberName: t.field({
       type: TextType,
       nullable: true,
+      description: "Whom the person acts for; null for the registrar.",
       resolve: async ({ member, memberName }, _, { loaders }) => {
         if (memberName) return memberName;
         const face = member && (await loaders.face.load(member));
@@ -32,7 +34,8 @@ builder.node(PersonType, {
     }),
     memberRoles: t.field({
       type: [MemberRoleEnum],
-      resolve: ({ member }, _, { book }) => rolesOf((member && book.member(member)?.roles) || 0, MemberRole),
+      resolve: async ({ member }, _, { loaders }) =>
+        rolesOf((member && (await loaders.member.load(member))?.roles) || 0, MemberRole),
     }),
     roles: t.field({
       type: [AgentRoleEnum],
@@ -69,6 +72,7 @@ export const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
 });
 
 const WaitingType = builder.objectRef<Viewer>("Waiting").implement({
+  description: "What waits for a person; nothing for the registrar.",
   fields: (t) => ({
     toSign: t.field({
       type: OperationConnection,
@@ -83,7 +87,10 @@ const WaitingType = builder.objectRef<Viewer>("Waiting").implement({
       type: NoteConnection,
       description: "Notes that are offered to my member.",
       args: pageArgs,
-      resolve: ({ member }, args, context) => noteConnectionOf(context, { offeredTo: member ?? "0x" }, args),
+      resolve: ({ member }, args, context) =>
+        member === null
+          ? fromChainList<NoteRow>(context, [], args)
+          : noteConnectionOf(context, { offeredTo: context.actor().member }, args),
     }),
     quotes: t.field({
       type: QuoteConnection,
@@ -98,29 +105,23 @@ const WaitingType = builder.objectRef<Viewer>("Waiting").implement({
       type: FinancingRequestConnection,
       description: "Requests that my member, a funder, has not quoted yet.",
       args: pageArgs,
-      resolve: async (viewer, args, { desk, book }) => {
-        const { member } = viewer;
-        const isFunder = member !== null && ((book.member(member)?.roles ?? 0) & MemberRole.FUNDER) !== 0;
-        return isFunder
-          ? fromStore(await desk.financing.openRequests(viewer, storePage(args)), args)
-          : fromList([], args);
+      resolve: async (viewer, args, { desk, actor, today, loaders }) => {
+        if (viewer.member === null || (actor().memberRoles & MemberRole.FUNDER) === 0) return fromList([], args);
+        // One whose term is over may look at what waits, and is asked for nothing.
+        const lastDay = (await loaders.member.load(viewer.member))?.validUntilDay ?? -1;
+        if (lastDay < today()) return fromList([], args);
+        return fromStore(await desk.financing.openRequests(viewer, storePage(args)), args);
       },
     }),
     maturities: t.field({
       type: ReceivableConnection,
       description: "Receivables that my member owes and that are due, or will be within thirty days.",
       args: pageArgs,
-      resolve: ({ member }, args, context) =>
-        receivableConnectionOf(
-          context,
-          {
-            obligor: member ?? "0x",
-            states: ["CONFIRMED", "PARTLY_PAID"],
-            toDueDay: context.today() + MATURITY_AHEAD_DAYS,
-            isUnpaid: true,
-          },
-          args,
-        ),
+      resolve: ({ member }, args, context) => {
+        if (member === null) return fromChainList<ReceivableRow>(context, [], args);
+        const toDueDay = context.today() + MATURITY_AHEAD_DAYS;
+        return receivableConnectionOf(context, { obligor: context.actor().member, toDueDay, isUnpaid: true }, args);
+      },
     }),
   }),
 });
@@ -178,12 +179,17 @@ builder.mutationFields((t) => ({
   beginSignIn: t.field({
     type: SignInNonceType,
     description: "A nonce for a sign-in message; good once.",
-    resolve: (_, _args, { desk }) => desk.beginSignIn(),
+    resolve: async (_, _args, { desk, countSignIn }) => {
+      await countSignIn();
+      return desk.beginSignIn();
+    },
   }),
   signIn: t.field({
     type: SessionType,
+    description: "With a message that says what beginSignIn answered, signed by the wallet of an agent.",
     args: { message: t.arg.string({ required: true }), signature: t.arg({ type: "Hex", required: true }) },
-    resolve: async (_, input, { desk, keepSession }) => {
+    resolve: async (_, input, { desk, countSignIn, keepSession }) => {
+      await countSignIn();
       const session = await desk.signIn(input);
       keepSession(session.token, session.viewer.sessionExpiresAtSec);
       return session;
@@ -191,7 +197,7 @@ builder.mutationFields((t) => ({
   }),
   signInAs: t.field({
     type: SessionType,
-    description: "Sandbox only.",
+    description: "As a demo person, without proof. Sandbox only.",
     args: { personId: t.arg.globalID({ required: true, for: PersonType }) },
     resolve: async (_, { personId }, { desk, keepSession }) => {
       const session = await desk.signInAs({ personId: personId.id });
@@ -200,6 +206,7 @@ builder.mutationFields((t) => ({
     },
   }),
   signOut: t.boolean({
+    description: "Ends the session; its token is worth nothing from then on.",
     resolve: async (_, _args, { desk, viewer, keepSession }) => {
       await desk.signOut(viewer);
       keepSession(null, 0);

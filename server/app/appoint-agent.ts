@@ -25,7 +25,7 @@ const MAX_NAME_CHARS = 100;
 /** The registrar lets a person act for a member, changes what it may do, or dismisses it. */
 export function appointAgent(ports: Ports) {
   return async (viewer: Viewer | null, input: AppointAgentInput): Promise<Operation> => {
-    requireRegistrar(viewer);
+    requireRegistrar(ports, viewer);
     return openOneOnce(ports, { viewer, member: DESK_ACCOUNT, verb: "appointAgent", input }, async () => {
       const member = parseAddress(input.member, "member");
       const name = plainText(input.personName, "personName", MAX_NAME_CHARS);

@@ -15,7 +15,7 @@ export const MAX_WAIT_MS = 60_000;
 /** Waits while an operation is on its way; answers as soon as it is not, or with what it is after the timeout. */
 export function awaitOperation(ports: Ports) {
   return async (viewer: Viewer | null, input: AwaitOperationInput): Promise<Operation> => {
-    const person = requireSignedIn(viewer);
+    const person = requireSignedIn(ports, viewer);
     const waitMs = Math.max(0, Math.min(input.timeoutMs, MAX_WAIT_MS));
     const { promise: changed, resolve } = Promise.withResolvers<void>();
     // Listening begins before the first look, so that no change falls between the two.

@@ -1,5 +1,5 @@
-import { fromFenOf, receivableIdOf } from "../domain/note-id.ts";
-import type { Address, Hex, NoteId, ReceivableId } from "./order.ts";
+import { receivableIdOf } from "../domain/note-id.ts";
+import type { Address, Hex, ReceivableId } from "./order.ts";
 import { refuse } from "./refuse.ts";
 
 const RECEIVABLE_HEX = /^0x[0-9a-f]{48}$/i;
@@ -9,11 +9,6 @@ const ADDRESS = /^0x[0-9a-f]{40}$/i;
 /** A receivable's id as the book and the outside write it: 24 bytes. */
 export function receivableHex(id: ReceivableId): Hex {
   return `0x${id.toString(16).padStart(48, "0")}`;
-}
-
-/** A note's id as the book and the outside write it: 32 bytes, the receivable's id and then the first fen. */
-export function noteHex(id: NoteId): Hex {
-  return `0x${id.toString(16).padStart(64, "0")}`;
 }
 
 /** @throws Refusal RECEIVABLE_UNKNOWN for text that cannot be one: to the reader it is the same. */
@@ -37,9 +32,4 @@ export function parseAddress(text: string, field: string): Address {
 /** The receivable that a note is part of. */
 export function receivableHexOfNote(noteId: Hex): Hex {
   return receivableHex(receivableIdOf(BigInt(noteId)));
-}
-
-/** The first fen of a note's interval. */
-export function fromFenOfNote(noteId: Hex): bigint {
-  return fromFenOf(BigInt(noteId));
 }

@@ -327,8 +327,8 @@ export interface OperationStore {
 
 export interface EvidenceStore {
   evidence(roots: readonly Bytes32[]): Promise<readonly Evidence[]>;
-  /** The receivables that the evidence was given for. */
-  receivablesOf(root: Bytes32): Promise<readonly Hex[]>;
+  /** The receivables that each evidence was given for. */
+  receivablesOf(roots: readonly Bytes32[]): Promise<ReadonlyMap<Bytes32, readonly Hex[]>>;
   undertakings(receivableIds: readonly Hex[]): Promise<readonly Undertaking[]>;
   reasons(hashes: readonly Bytes32[]): Promise<readonly Reason[]>;
   /** The order that confirmed a receivable, for its list of invoices. */
@@ -339,8 +339,11 @@ export interface FinancingStore {
   request(id: string): Promise<FinancingRequest | null>;
   requestsByIds(ids: readonly string[]): Promise<readonly FinancingRequest[]>;
   requestsOf(seller: Address, page: PageInput): Promise<Page<FinancingRequest>>;
-  /** Neither withdrawn nor sold, of all sellers but `notBy`. */
-  openRequests(notBy: Address, page: PageInput): Promise<Page<FinancingRequest>>;
+  /**
+   * Neither withdrawn nor sold, of all sellers but this funder.
+   * @param isUnquoted Only those that the funder has made no quote to.
+   */
+  openRequests(funder: Address, isUnquoted: boolean, page: PageInput): Promise<Page<FinancingRequest>>;
   /** Whether there is one on a note of the receivable. */
   openRequestOn(receivableId: Hex): Promise<boolean>;
   addRequest(request: FinancingRequest, client: ClientRequest | null, deed: Deed): Promise<boolean>;

@@ -1,7 +1,7 @@
 import { parseReceivableHex } from "./chain-ids.ts";
 import type { Evidence, EvidenceDocument, Reason, Undertaking, Upload } from "./desk-store.ts";
 import { merkleProof } from "./digest.ts";
-import type { Bytes32 } from "./order.ts";
+import type { Bytes32, Hex } from "./order.ts";
 import type { Ports } from "./ports.ts";
 import { refuse } from "./refuse.ts";
 import { requireRight } from "./require-right.ts";
@@ -21,11 +21,16 @@ export interface SeenEvidence extends Omit<Evidence, "documents"> {
 export function readEvidence(ports: Ports) {
   const { evidence } = ports.store;
   return {
-    /** Null if the desk does not have it, or the viewer may not see it: the root alone is on the chain for all. */
+    /** In the order asked; null where the desk has none or the viewer may not see it: the root alone is on the chain. */
+    byRoots: async (viewer: Viewer | null, roots: readonly Bytes32[]): Promise<readonly (SeenEvidence | null)[]> => {
+      const seen = await seenEvidence(ports, requireRight(ports, viewer), roots);
+      const byRoot = new Map(seen.map((each) => [each.root, withProofs(each)]));
+      return roots.map((root) => byRoot.get(root) ?? null);
+    },
+
     byRoot: async (viewer: Viewer | null, root: Bytes32): Promise<SeenEvidence | null> => {
-      const actor = requireRight(ports, viewer);
-      const [found] = await evidence.evidence([root]);
-      return found && (await seesEvidence(ports, actor, found)) ? withProofs(found) : null;
+      const [found] = await seenEvidence(ports, requireRight(ports, viewer), [root]);
+      return found ? withProofs(found) : null;
     },
 
     /** The bytes of a document that lies on the desk. */
@@ -35,9 +40,9 @@ export function readEvidence(ports: Ports) {
       leaf: Bytes32,
     ): Promise<{ readonly name: string; readonly bytes: Uint8Array; readonly sha256: Upload["sha256"] }> => {
       const actor = requireRight(ports, viewer);
-      const [found] = await evidence.evidence([root]);
+      const [found] = await seenEvidence(ports, actor, [root]);
       const document = found?.documents.find((each) => each.leaf === leaf);
-      if (!found || !document?.uploadId || !(await seesEvidence(ports, actor, found))) throw refuse("UPLOAD_UNKNOWN");
+      if (!document?.uploadId) throw refuse("UPLOAD_UNKNOWN");
       const bytes = await ports.store.uploads.bytesOf(document.uploadId);
       if (!bytes) throw refuse("UPLOAD_UNKNOWN");
       return { name: document.name, bytes, sha256: leaf };
@@ -60,12 +65,18 @@ export function readEvidence(ports: Ports) {
   };
 }
 
-async function seesEvidence(ports: Ports, actor: Actor, { root, author }: Evidence): Promise<boolean> {
-  if (author === actor.member) return true;
-  for (const receivableId of await ports.store.evidence.receivablesOf(root)) {
-    if (await maySee(ports, actor, receivableId)) return true;
+/** Its author sees it, and whoever may follow a receivable that it was given for. */
+async function seenEvidence(ports: Ports, actor: Actor, roots: readonly Bytes32[]): Promise<readonly Evidence[]> {
+  const found = await ports.store.evidence.evidence(roots);
+  const foreign = found.filter(({ author }) => author !== actor.member);
+  const uses = await ports.store.evidence.receivablesOf(foreign.map(({ root }) => root));
+  const sight = new Map<Hex, boolean>();
+  for (const receivableId of new Set([...uses.values()].flat())) {
+    sight.set(receivableId, await maySee(ports, actor, receivableId));
   }
-  return false;
+  return found.filter(
+    ({ root, author }) => author === actor.member || uses.get(root)?.some((receivableId) => sight.get(receivableId)),
+  );
 }
 
 function withProofs({ documents, ...evidence }: Evidence): SeenEvidence {

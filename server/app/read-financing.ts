@@ -37,10 +37,14 @@ export function readFinancing(ports: Ports) {
       return withStates(ports, await financing.requestsOf(member, boundedPage(page)));
     },
 
-    /** Those of others that a funder may quote. */
-    openRequests: async (viewer: Viewer | null, page: PageInput): Promise<Page<SeenRequest>> => {
+    /** Those of others that a funder may quote; with `isUnquoted`, only those that it has not quoted yet. */
+    openRequests: async (
+      viewer: Viewer | null,
+      page: PageInput,
+      { isUnquoted = false }: { readonly isUnquoted?: boolean } = {},
+    ): Promise<Page<SeenRequest>> => {
       const { member } = requireRight(ports, viewer, { member: "FUNDER" });
-      return withStates(ports, await financing.openRequests(member, boundedPage(page)));
+      return withStates(ports, await financing.openRequests(member, isUnquoted, boundedPage(page)));
     },
 
     quote: async (viewer: Viewer | null, id: string): Promise<SeenQuote> => {

@@ -15,20 +15,20 @@ export function readMembers(ports: Ports) {
   return {
     /** In the order asked; null for an account whose name the desk does not know. */
     faces: async (viewer: Viewer | null, addresses: readonly Address[]): Promise<readonly (MemberFace | null)[]> => {
-      requireSignedIn(viewer);
+      requireSignedIn(ports, viewer);
       const found = new Map((await profiles.profiles(addresses)).map((profile) => [profile.address, faceOf(profile)]));
       return addresses.map((address) => found.get(address) ?? null);
     },
 
     search: async (viewer: Viewer | null, text: string, page: PageInput): Promise<Page<MemberFace>> => {
-      requireSignedIn(viewer);
+      requireSignedIn(ports, viewer);
       const found = await profiles.searchProfiles(text, boundedPage(page));
       return { ...found, items: found.items.map(faceOf) };
     },
 
     /** Those who act for a member; empty for whom that does not concern. */
     people: async (viewer: Viewer | null, member: Address): Promise<readonly Person[]> => {
-      const person = requireSignedIn(viewer);
+      const person = requireSignedIn(ports, viewer);
       const roles = person.member === null ? 0 : (ports.index.book.member(person.member)?.roles ?? 0);
       const mayKnow = person.member === member || person.isRegistrar || (roles & MemberRole.REGULATOR) !== 0;
       return mayKnow ? people.peopleOf(member) : [];

@@ -12,7 +12,7 @@ export function readOperations(ports: Ports) {
   const { operations } = ports.store;
   return {
     one: (viewer: Viewer | null, id: string): Promise<Operation> =>
-      operationInSight(ports, requireSignedIn(viewer), id),
+      operationInSight(ports, requireSignedIn(ports, viewer), id),
 
     list: async (viewer: Viewer | null, filter: OperationFilter, page: PageInput): Promise<Page<Operation>> =>
       operations.operations(requireRight(ports, viewer).member, filter, boundedPage(page)),
@@ -26,19 +26,19 @@ export function readOperations(ports: Ports) {
 
     /** Like the drawing after a payment. */
     followed: async (viewer: Viewer | null, id: string): Promise<readonly Operation[]> => {
-      const operation = await operationInSight(ports, requireSignedIn(viewer), id);
+      const operation = await operationInSight(ports, requireSignedIn(ports, viewer), id);
       return operations.followedFrom(operation.id);
     },
 
     /** What an agent with its own wallet signs; null once it is too late. */
     typedData: async (viewer: Viewer | null, id: string): Promise<TypedData | null> => {
-      const { state, order } = await operationInSight(ports, requireSignedIn(viewer), id);
+      const { state, order } = await operationInSight(ports, requireSignedIn(ports, viewer), id);
       return state === "AWAITING_SIGNATURE" && order ? ports.orders.typedData(order) : null;
     },
 
     /** Calls back with each operation of the viewer that changed. Returns how to stop. */
     onChange: (viewer: Viewer | null, listener: (operation: Operation) => void): (() => void) => {
-      const person = requireSignedIn(viewer);
+      const person = requireSignedIn(ports, viewer);
       return operations.onChange(async ({ id }) => {
         const operation = await operations.operation(id);
         if (operation && seesOperation(person, operation)) listener(operation);

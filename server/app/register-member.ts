@@ -30,7 +30,7 @@ const MAX_NUMBER_CHARS = 40;
 /** The registrar admits a legal entity. Its name stays here; the chain gets a salted commitment. */
 export function registerMember(ports: Ports) {
   return async (viewer: Viewer | null, input: RegisterMemberInput): Promise<Operation> => {
-    requireRegistrar(viewer);
+    requireRegistrar(ports, viewer);
     return openOneOnce(ports, { viewer, member: DESK_ACCOUNT, verb: "registerMember", input }, async () => {
       const facts = {
         nameZh: plainText(input.nameZh, "nameZh", MAX_NAME_CHARS),

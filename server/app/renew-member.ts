@@ -19,7 +19,7 @@ export interface RenewMemberInput extends ClientIdentified {
 /** The registrar changes a member's roles or term. */
 export function renewMember(ports: Ports) {
   return async (viewer: Viewer | null, input: RenewMemberInput): Promise<Operation> => {
-    requireRegistrar(viewer);
+    requireRegistrar(ports, viewer);
     return openOneOnce(ports, { viewer, member: DESK_ACCOUNT, verb: "renewMember", input }, async () => {
       const member = parseAddress(input.member, "member");
       const [roles, validUntilDay] = [bitsOf(input.roles, MemberRole), dayFrom(input.validUntil)];

@@ -16,11 +16,11 @@ export interface Right {
 /**
  * The first line of each verb that acts for a member. The register of members is asked at this moment, so a right that was
  * revoked a second ago is gone, whatever the session says.
- * @throws Refusal SESSION_MISSING, RIGHT_MISSING, AGENT_LAPSED, MEMBER_LAPSED, MEMBER_ROLE_MISSING.
+ * @throws Refusal SESSION_MISSING, SESSION_EXPIRED, RIGHT_MISSING, AGENT_LAPSED, MEMBER_LAPSED, MEMBER_ROLE_MISSING.
  */
 export function requireRight(ports: Ports, viewer: Viewer | null, right: Right = {}): Actor {
-  if (!viewer) throw refuse("SESSION_MISSING");
-  const { member, agent } = viewer;
+  const person = requireSignedIn(ports, viewer);
+  const { member, agent } = person;
   if (member === null) throw refuse("RIGHT_MISSING");
 
   const agentRoles = rolesOfAgent(ports, agent, member);
@@ -28,24 +28,23 @@ export function requireRight(ports: Ports, viewer: Viewer | null, right: Right =
   const memberRoles = right.member
     ? requireEligible(ports, member, right.member)
     : (ports.index.book.member(member)?.roles ?? 0);
-  return { ...viewer, member, agentRoles, memberRoles };
-}
-
-/** The first line of verbs that only read a member's own files. */
-export function requireMember(ports: Ports, viewer: Viewer | null): Actor {
-  return requireRight(ports, viewer);
+  return { ...person, member, agentRoles, memberRoles };
 }
 
 /** The first line of the verbs by which members are admitted. */
-export function requireRegistrar(viewer: Viewer | null): Viewer {
-  if (!viewer) throw refuse("SESSION_MISSING");
-  if (!viewer.isRegistrar) throw refuse("RIGHT_MISSING");
-  return viewer;
+export function requireRegistrar(ports: Ports, viewer: Viewer | null): Viewer {
+  const person = requireSignedIn(ports, viewer);
+  if (!person.isRegistrar) throw refuse("RIGHT_MISSING");
+  return person;
 }
 
-/** The first line of verbs that anyone of the network may call. */
-export function requireSignedIn(viewer: Viewer | null): Viewer {
+/**
+ * The first line of verbs that anyone of the network may call. A session that ends while a connection is open ends there.
+ * @throws Refusal SESSION_MISSING, SESSION_EXPIRED.
+ */
+export function requireSignedIn({ clock }: Pick<Ports, "clock">, viewer: Viewer | null): Viewer {
   if (!viewer) throw refuse("SESSION_MISSING");
+  if (clock.nowSec() >= viewer.sessionExpiresAtSec) throw refuse("SESSION_EXPIRED");
   return viewer;
 }
 

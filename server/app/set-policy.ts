@@ -19,7 +19,7 @@ export interface SetPolicyInput extends ClientIdentified {
 /** The registrar sets, as the member resolved, how many of its people an act of which size needs. */
 export function setPolicy(ports: Ports) {
   return async (viewer: Viewer | null, input: SetPolicyInput): Promise<Operation> => {
-    requireRegistrar(viewer);
+    requireRegistrar(ports, viewer);
     return openOneOnce(ports, { viewer, member: DESK_ACCOUNT, verb: "setPolicy", input }, async () => {
       const member = parseAddress(input.member, "member");
       const dualFromFen = boundedFen(input.dualFromFen);

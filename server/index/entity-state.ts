@@ -1,8 +1,8 @@
 import type { EntitySession } from "./entity-session.ts";
 import type { EntityTable, Row } from "./table.ts";
 
-/** Entities kept in memory between blocks: the busy ones of a day, in some 50 MB. */
-const MAX_KEPT_ROWS = 100_000;
+/** Entities of one type kept in memory between batches: the busy ones of a day, some 20 MB of each type at most. */
+const MAX_KEPT_ROWS = 20_000;
 
 /** How one entity changed in a batch of blocks. */
 export interface Change {
@@ -74,9 +74,10 @@ export class EntityState implements EntitySession {
 
   /** The batch is in the file. */
   keep(): void {
-    for (const { newest, before } of this.#states.values()) {
+    for (const { table, newest, before } of this.#states.values()) {
       before.clear();
-      if (newest.size > MAX_KEPT_ROWS) newest.clear();
+      // What is immutable is never needed again by a later block.
+      if (table.isImmutable || newest.size > MAX_KEPT_ROWS) newest.clear();
     }
   }
 

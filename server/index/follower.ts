@@ -10,9 +10,13 @@ const READINGS = 3;
 /** Pauses between such readings, and after a node that cannot be reached: from the first to the last, doubling. */
 const FIRST_PAUSE_MS = 50;
 const LAST_PAUSE_MS = 5_000;
-/** Blocks of a first range, and the most that one may grow to: the logs of a range are held in memory. */
+/**
+ * Blocks of a first range, and the most that one may grow to; it shrinks again above so many logs, since two ranges and
+ * all that the earlier one changes are held in memory.
+ */
 const FIRST_RANGE = 64;
 const MAX_RANGE = 512;
+const MAX_RANGE_LOGS = 20_000;
 
 /** What the follower tells those who wait and listen. */
 export interface FollowerEvents {
@@ -158,11 +162,17 @@ export class Follower {
     const { hash } = this.#clerk.tip;
     if (hash !== null && first !== undefined && first.parentHash !== hash) return this.#rollback(from);
 
-    this.#rangeBlocks = Math.min(MAX_RANGE, this.#rangeBlocks << 1);
+    this.#adjustRange(blocks);
     if (range.to < last) this.#ahead = this.#read(range.to + 1, Math.min(range.to + this.#rangeBlocks, last));
     const word = await this.#oldJournalWord(blocks.at(-1));
     this.#events.written(this.#clerk.write(blocks, word, false));
     return true;
+  }
+
+  #adjustRange(blocks: readonly RawBlock[]): void {
+    const logs = blocks.reduce((sum, block) => sum + block.logs.length, 0);
+    if (logs > MAX_RANGE_LOGS) this.#rangeBlocks = Math.max(1, this.#rangeBlocks >> 1);
+    else if (2 * logs < MAX_RANGE_LOGS) this.#rangeBlocks = Math.min(MAX_RANGE, this.#rangeBlocks << 1);
   }
 
   #read(from: number, to: number): Range {

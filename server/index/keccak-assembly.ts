@@ -53,7 +53,10 @@ const constI64 = (value: number) => [0x42, ...signed(value)];
  */
 export function assemble(): Uint8Array<ArrayBuffer> {
   const body = [
-    ...vector([[1, I32], [...unsigned(LANES_IN_ALL), I64]]),
+    ...vector([
+      [1, I32],
+      [...unsigned(LANES_IN_ALL), I64],
+    ]),
     ...takeIn(),
     ...constI32(CONSTANTS_AT),
     ...set(CONSTANT),

@@ -75,6 +75,8 @@ export interface AgentRow {
   /** 20 bytes. */
   readonly id: Hex;
   readonly member: Hex;
+  /** Who appointed it, or dismissed it, last. */
+  readonly registrar: Hex;
   /** Bits of AgentRole; zero once dismissed. */
   readonly roles: number;
   readonly validUntilDay: number;

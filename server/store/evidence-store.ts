@@ -26,9 +26,11 @@ export function evidenceStore(db: Kysely<Tables>): EvidenceStore {
       }));
     },
 
-    async receivablesOf(root) {
-      const rows = await db.selectFrom("evidence_use").select("receivable_id").where("root", "=", root).execute();
-      return rows.map(({ receivable_id }) => receivable_id);
+    async receivablesOf(roots) {
+      if (roots.length === 0) return new Map();
+      const rows = await db.selectFrom("evidence_use").selectAll().where("root", "=", anyOf<Bytes32>(roots)).execute();
+      const byRoot = Map.groupBy(rows, ({ root }) => root);
+      return new Map([...byRoot].map(([root, uses]) => [root, uses.map(({ receivable_id }) => receivable_id)]));
     },
 
     async undertakings(receivableIds) {

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { ClientRequest, Deed, DeskQuote, FinancingRequest, FinancingStore } from "../app/desk-store.ts";
 import type { OperationState } from "../app/operation.ts";
+import type { Address } from "../app/order.ts";
 import { deedRow } from "./open-operations.ts";
 import { pageOf, rowsFor } from "./paging.ts";
 import type { FinancingRequestTable, QuoteTable, Tables } from "./tables.ts";
@@ -13,6 +14,11 @@ const isLiveSale = sql<boolean>`sale.act = 'SELL' and sale.state not in ('REFUSE
 /** Neither withdrawn nor sold. Whether the note is still there, the chain knows. */
 const isOpen = sql<boolean>`not financing_request.is_withdrawn and not exists (
   select from operation as sale where sale.request_id = financing_request.id and ${isLiveSale})`;
+
+function isUnquotedBy(funder: Address) {
+  return sql<boolean>`not exists (
+    select from quote where quote.request_id = financing_request.id and quote.funder = ${funder})`;
+}
 
 /** Requests for financing, and quotes with the states of the operations that make and take them. */
 export function financingStore(db: Kysely<Tables>): FinancingStore {
@@ -40,8 +46,12 @@ export function financingStore(db: Kysely<Tables>): FinancingStore {
       return pageOf(rows, page, count, requestFrom);
     },
 
-    async openRequests(notBy, page) {
-      const found = db.selectFrom("financing_request").where("seller", "!=", notBy).where(isOpen);
+    async openRequests(funder, isUnquoted, page) {
+      const found = db
+        .selectFrom("financing_request")
+        .where("seller", "!=", funder)
+        .where(isOpen)
+        .$if(isUnquoted, (query) => query.where(isUnquotedBy(funder)));
       const { count } = await found.select((eb) => eb.fn.countAll<bigint>().as("count")).executeTakeFirstOrThrow();
       const rows = await found
         .selectAll()

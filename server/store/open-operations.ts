@@ -89,10 +89,11 @@ export function deedRow({ viewer, verb, subject }: Deed, at_sec: bigint) {
   return { at_sec, person_id: viewer?.personId ?? null, member: viewer?.member ?? null, verb, subject };
 }
 
-/** What hangs on one operation. Of a refused one, nothing else is kept. */
+/** What hangs on one operation. Of a refused one, nothing is kept but itself. */
 function papersOf(db: Kysely<Tables>, draft: OperationDraft): Write[] {
   const { operation, undertaking, quote, reason, profile, person, anchoredUploadIds } = draft;
   const writes: Write[] = [];
+  if (operation.state === "REFUSED") return writes;
   if (undertaking) {
     const { receivableId: receivable_id, obligor, number, text: body, sha256 } = undertaking;
     const row = { receivable_id, operation_id: operation.id, obligor, number, body, sha256 };
@@ -108,7 +109,6 @@ function papersOf(db: Kysely<Tables>, draft: OperationDraft): Write[] {
         .onConflict((conflict) => conflict.doNothing()),
     );
   }
-  if (operation.state === "REFUSED") return writes;
   if (profile) {
     const row = profileRow(profile);
     writes.push(
@@ -160,7 +160,7 @@ function evidenceWrites(db: Kysely<Tables>, drafts: readonly OperationDraft[]): 
   const uses = new Map<string, { root: Evidence["root"]; receivable_id: `0x${string}` }>();
   for (const { operation, evidence = [] } of drafts) {
     const { receivableId } = operation.subject;
-    for (const each of evidence) {
+    for (const each of operation.state === "REFUSED" ? [] : evidence) {
       byRoot.set(each.root, each);
       if (receivableId) uses.set(`${each.root} ${receivableId}`, { root: each.root, receivable_id: receivableId });
     }

@@ -30,6 +30,7 @@ export function handleMemberRenewed(event: MemberRenewed): void {
 export function handleAgentAppointed(event: AgentAppointed): void {
   const agent = new Agent(event.params.agent);
   agent.member = event.params.member;
+  agent.registrar = event.params.registrar;
   agent.roles = event.params.roles;
   agent.validUntilDay = event.params.validUntil;
   agent.appointedAtSec = event.block.timestamp;

@@ -167,6 +167,12 @@ describe("who may do what", () => {
     expect(args).to.include({ holder: supplier.address, caller: core.address });
   });
 
+  it("a session that has ended is over, also for who still holds it", async () => {
+    const over = { ...core.maker, sessionExpiresAtSec: test.ports.clock.nowSec() };
+    await refused("SESSION_EXPIRED", test.desk.operations.list(over, {}, page));
+    await refused("SESSION_EXPIRED", call("registerMember", { ...test.registrar, sessionExpiresAtSec: 0 }));
+  });
+
   it("a right that was revoked is gone at once, whatever the session says", async () => {
     const leaver = await test.admit("离职者的公司", ["SUPPLIER"]);
     const { agent, member } = leaver.maker;

@@ -11,8 +11,8 @@ import type { Ports } from "../../server/app/ports.ts";
 import type { Viewer } from "../../server/app/viewer.ts";
 import { chainPort } from "../../server/chain/chain.ts";
 import { keyPairSigner, keystoreCustody } from "../../server/chain/custody.ts";
-import { type Deployment, deployIfMissing } from "../../server/chain/deployment.ts";
-import { hdKeystore, type Keystore, SANDBOX_MNEMONIC } from "../../server/chain/keystore.ts";
+import { deployIfMissing } from "../../server/chain/deployment.ts";
+import { hdKeystore, SANDBOX_MNEMONIC } from "../../server/chain/keystore.ts";
 import { orderSigning } from "../../server/chain/order-signing.ts";
 import { LeaseLost } from "../../server/chain/outbox-store.ts";
 import { StrictSender } from "../../server/chain/sender.ts";
@@ -44,8 +44,6 @@ export interface MemberTerms {
 /** Everything real, in one process: contracts on EDR, the sender, the index, PGlite, intake and the verbs. */
 export interface TestDesk {
   readonly chain: TestChain;
-  readonly deployment: Deployment;
-  readonly keystore: Keystore;
   readonly index: Index;
   readonly store: OpenStore;
   readonly ports: Ports;
@@ -169,22 +167,28 @@ export async function openTestDesk(): Promise<TestDesk> {
     return { address, maker: maker.viewer, checker: checker.viewer };
   }
 
-  return {
-    ...{ chain, deployment, keystore, index, store, ports, desk, follower, registrar, admit, done },
-    bank: await admit("结算银行", ["SETTLEMENT_BANK"], { account: settlementBank }),
-    async goToDay(day) {
-      await rpc.request("evm_setNextBlockTimestamp", [day * 86_400 - UTC_OFFSET_SEC]);
-      await rpc.request("evm_mine", []);
-      const head = Number(await rpc.request<string>("eth_blockNumber", []));
-      await index.waitForBlock(head, WAIT_MS);
-    },
-    async close() {
-      await follower.stop();
-      for (const sender of senders) await sender.stop();
-      await index.stop();
-      await chain.close();
-      await rm(directory, { recursive: true, force: true });
-      if (troubles.length > 0) throw troubles[0];
-    },
-  };
+  async function close(): Promise<void> {
+    await follower.stop();
+    for (const sender of senders) await sender.stop();
+    await index.stop();
+    await chain.close();
+    await rm(directory, { recursive: true, force: true });
+    if (troubles.length > 0) throw troubles[0];
+  }
+
+  async function goToDay(day: number): Promise<void> {
+    await rpc.request("evm_setNextBlockTimestamp", [day * 86_400 - UTC_OFFSET_SEC]);
+    await rpc.request("evm_mine", []);
+    const head = Number(await rpc.request<string>("eth_blockNumber", []));
+    await index.waitForBlock(head, WAIT_MS);
+  }
+
+  try {
+    const bank = await admit("结算银行", ["SETTLEMENT_BANK"], { account: settlementBank });
+    return { chain, index, store, ports, desk, follower, registrar, bank, admit, done, goToDay, close };
+  } catch (error) {
+    // Else the next test would find the leases taken.
+    await close();
+    throw error;
+  }
 }

@@ -121,17 +121,20 @@ describe("CreditBook", function () {
     });
   });
 
-  it("only an admitted ledger reserves and releases, and only the governor admits one", async () => {
-    const { credit, stranger, relay } = world;
-    const mine = credit.connect(stranger);
-    const acts = [
-      () => mine.reserve(m.obligor.account, 1n, 1n, 20_000n),
-      () => mine.release(m.obligor.account, 1n, 1n),
-    ];
-    for (const act of acts) await expectRefusal(act(), credit, "LedgerNotAdmitted", stranger.address);
-    const admitting = credit.connect(relay).admitLedger(relay);
-    await expectRefusal(admitting, credit, "AccessManagedUnauthorized", relay.address);
-    await expect(credit.admitLedger(stranger)).to.emit(credit, "LedgerAdmitted").withArgs(stranger.address);
-    await mine.reserve(m.obligor.account, 1n, 1n, 20_000n);
+  it("only its ledger reserves and releases; the governor names it, once and for all", async () => {
+    const { credit, stranger, relay, governor, authority, registry, connection, addresses } = world;
+    for (const by of [stranger, governor]) {
+      const mine = credit.connect(by);
+      const reserving = mine.reserve(m.obligor.account, 1n, 1n, 20_000n);
+      await expectRefusal(reserving, credit, "LedgerNotAdmitted", by.address);
+      await expectRefusal(mine.release(m.obligor.account, 1n, 1n), credit, "LedgerNotAdmitted", by.address);
+    }
+    await expectRefusal(credit.admitLedger(governor), credit, "LedgerAlreadyAdmitted", addresses.ledger);
+    const deployed: unknown = await connection.ethers.deployContract("CreditBook", [authority, registry]);
+    const other = deployed as World["credit"];
+    const admitting = other.connect(relay).admitLedger(relay);
+    await expectRefusal(admitting, other, "AccessManagedUnauthorized", relay.address);
+    await expect(other.admitLedger(stranger)).to.emit(other, "LedgerAdmitted").withArgs(stranger.address);
+    await expectRefusal(other.admitLedger(stranger), other, "LedgerAlreadyAdmitted", stranger.address);
   });
 });

@@ -115,15 +115,21 @@ describe("EvidenceLog", function () {
     });
   });
 
-  it("only an admitted ledger uses and frees invoices, and only the governor admits one", async () => {
-    const { evidence, stranger, relay } = world;
-    const mine = evidence.connect(stranger);
-    for (const act of [() => mine.useInvoices(1n, 1n, []), () => mine.freeInvoices(1n, [])]) {
-      await expectRefusal(act(), evidence, "LedgerNotAdmitted", stranger.address);
+  it("only its ledger uses and frees invoices; the governor names it, once and for all", async () => {
+    const { evidence, stranger, relay, governor, authority, registry, connection, addresses } = world;
+    for (const by of [stranger, governor]) {
+      const mine = evidence.connect(by);
+      for (const act of [() => mine.useInvoices(1n, 1n, []), () => mine.freeInvoices(1n, [])]) {
+        await expectRefusal(act(), evidence, "LedgerNotAdmitted", by.address);
+      }
     }
-    const admitting = evidence.connect(relay).admitLedger(relay);
-    await expectRefusal(admitting, evidence, "AccessManagedUnauthorized", relay.address);
-    await expect(evidence.admitLedger(stranger)).to.emit(evidence, "LedgerAdmitted").withArgs(stranger.address);
-    await expectRefusal(mine.freeInvoices(1n, []), evidence, "InvoiceUsesDiffer", 1n);
+    await expectRefusal(evidence.admitLedger(governor), evidence, "LedgerAlreadyAdmitted", addresses.ledger);
+    const deployed: unknown = await connection.ethers.deployContract("EvidenceLog", [authority, registry]);
+    const other = deployed as World["evidence"];
+    const admitting = other.connect(relay).admitLedger(relay);
+    await expectRefusal(admitting, other, "AccessManagedUnauthorized", relay.address);
+    await expect(other.admitLedger(stranger)).to.emit(other, "LedgerAdmitted").withArgs(stranger.address);
+    await expectRefusal(other.admitLedger(stranger), other, "LedgerAlreadyAdmitted", stranger.address);
+    await expectRefusal(other.connect(stranger).freeInvoices(1n, []), other, "InvoiceUsesDiffer", 1n);
   });
 });

@@ -81,7 +81,7 @@ describe("MemberRegistry", function () {
       for (const roles of [AgentRole.MAKER, AgentRole.MAKER | AgentRole.CHECKER, 0n]) {
         await expect(world.registry.appointAgent(account, agent, roles, 30_000n))
           .to.emit(world.registry, "AgentAppointed")
-          .withArgs(account, agent, roles, 30_000n);
+          .withArgs(account, agent, world.governor.address, roles, 30_000n);
         expect([...(await world.registry.agentOf(agent))]).to.deep.equal([account, roles, 30_000n]);
       }
     });

@@ -24,6 +24,9 @@ export const LAST_DAY = 65_535n;
 /** The clock starts in the afternoon of the day on which vector V1 begins. */
 const GENESIS = "2026-03-02T06:00:00Z";
 
+/** A chain in this process, with Hardhat's helpers. */
+export type Connection = NetworkConnection<"l1">;
+
 export interface Contracts {
   readonly authority: BaseContract;
   readonly registry: MemberRegistry;
@@ -40,7 +43,7 @@ export type ContractName = keyof Contracts;
 /** A deployed network of contracts, and the people in it. */
 export interface World extends Contracts {
   readonly addresses: Readonly<Record<ContractName, string>>;
-  readonly connection: NetworkConnection<"l1">;
+  readonly connection: Connection;
   readonly chainId: bigint;
   /** Admin of the access manager, and the registrar who admits members. */
   readonly governor: HardhatEthersSigner;
@@ -73,7 +76,7 @@ export type MemberName = keyof typeof MEMBERS;
 const deployArtifact: Deployer = (ethers, name, args) => ethers.deployContract(name, args);
 
 /** A fresh chain in this process. */
-export function openConnection(): Promise<NetworkConnection<"l1">> {
+export function openConnection(): Promise<Connection> {
   // A planted fault is compiled without the optimizer, which is quick but gives a larger contract than a chain takes.
   return network.create({
     network: "default",
@@ -82,10 +85,7 @@ export function openConnection(): Promise<NetworkConnection<"l1">> {
   });
 }
 
-export async function deployContracts(
-  connection: NetworkConnection<"l1">,
-  deploy: Deployer = deployArtifact,
-): Promise<Contracts> {
+export async function deployContracts(connection: Connection, deploy: Deployer = deployArtifact): Promise<Contracts> {
   const { ethers } = connection;
   const [governor] = await ethers.getSigners();
   const authority = await new ContractFactory(accessManager.abi, accessManager.bytecode, governor).deploy(governor);
@@ -116,7 +116,7 @@ export async function admit(registry: MemberRegistry, member: Member): Promise<v
 }
 
 /** The whole network on a chain of its own, members admitted, no credit and no cash yet. */
-export async function openWorld(connection: NetworkConnection<"l1">, deploy?: Deployer): Promise<World> {
+export async function openWorld(connection: Connection, deploy?: Deployer): Promise<World> {
   const contracts = await deployContracts(connection, deploy);
   const [governor, relay, stranger] = await connection.ethers.getSigners();
   if (governor === undefined || relay === undefined || stranger === undefined) throw new Error("too few accounts");

@@ -10,7 +10,9 @@ const RATE_BYTES = 136;
 describe("our Keccak-256", () => {
   it("says what ethers says, of inputs of every length around its blocks", () => {
     for (let length = 0; length <= 4 * RATE_BYTES + 2; length++) {
-      const hex = Array.from({ length }, (_, index) => ((index * 37 + length) % 256).toString(16).padStart(2, "0")).join("");
+      const hex = Array.from({ length }, (_, index) =>
+        ((index * 37 + length) % 256).toString(16).padStart(2, "0"),
+      ).join("");
       expect(keccak256Hex(hex)).to.equal(keccak256(`0x${hex}`).substring(2));
     }
   });

@@ -26,8 +26,8 @@ describe("requests and quotes", () => {
   it("come back as they were written, to those whose they are", async () => {
     expect(await desk.financing.request("r1")).to.deep.equal(request("r1"));
     expect((await desk.financing.requestsOf(seller, firstPage)).items).to.deep.equal([request("r1")]);
-    expect((await desk.financing.openRequests(seller, firstPage)).items, "not one's own").to.deep.equal([]);
-    expect((await desk.financing.openRequests(funder, firstPage)).items).to.deep.equal([request("r1")]);
+    expect((await desk.financing.openRequests(seller, false, firstPage)).items, "not one's own").to.deep.equal([]);
+    expect((await desk.financing.openRequests(funder, true, firstPage)).items).to.deep.equal([request("r1")]);
     expect(await desk.financing.openRequestOn("0xaa")).to.equal(true);
   });
 
@@ -55,6 +55,11 @@ describe("requests and quotes", () => {
     const [q1, q2] = await desk.financing.quotesOn(["r1"]);
     expect([q1?.operationState, q2?.isDeclined]).to.deep.equal(["AWAITING_SIGNATURE", true]);
     expect((await desk.financing.quotesOf(funder, firstPage)).totalCount).to.equal(3);
+    await desk.financing.addRequest(request("r2"), null, someDeed);
+    const open = async (isUnquoted: boolean, by = funder) =>
+      (await desk.financing.openRequests(by, isUnquoted, firstPage)).items.map(({ id }) => id);
+    await desk.operations.open([quote("q4", "CONFIRMED", "r2")], null, someDeed);
+    expect([await open(false), await open(true), await open(true, account(3))]).to.deep.equal([["r2"], [], ["r2"]]);
   });
 
   it("each is written with who did it", async () => {
@@ -77,13 +82,13 @@ function request(id: string): FinancingRequest {
   };
 }
 
-function quote(id: string, state: OperationState = "CONFIRMED"): OperationDraft {
+function quote(id: string, state: OperationState = "CONFIRMED", requestId = "r1"): OperationDraft {
   const operationId = `op ${id}`;
   return {
     operation: operation(operationId, { act: "QUOTE", state, member: funder }),
     submission: null,
     quote: {
-      ...{ id, requestId: "r1", funder, amountFen: 5n, ratePpm: 38_500, dayCount: "ACT_360", recourse: "WITHOUT" },
+      ...{ id, requestId, funder, amountFen: 5n, ratePpm: 38_500, dayCount: "ACT_360", recourse: "WITHOUT" },
       ...{ expiresAtSec: 500, quoteHash: sha256(id), operationId, createdAtSec: 60 },
     },
   };

@@ -7,21 +7,34 @@ import { isOpen, ReceivableState, type ReplayedReceivable } from "./replayed-not
 import type { Attempt, Handler, Run } from "./run.ts";
 
 /** Cash that keeps a funder or an obligor going for some acts. */
-const TOP_UP_FEN = 2n * 10n ** 12n;
+const TOP_UP_FEN = 10n ** 13n;
+
+/** What a member sends away or takes out: seldom so much that it can do nothing more. */
+function someSpending(run: Run, balanceFen: bigint): bigint {
+  const pocketFen = balanceFen / 1_000_000n;
+  return run.random.partOf(pocketFen > 0n && run.random.chance(90) ? pocketFen : balanceFen);
+}
 
 function someMember(run: Run): Member {
   return run.random.pick(Object.values(run.world.members)) ?? run.world.members.tierOne;
 }
 
+/** Mostly somebody who can pay; the obligors are among them, as groups with a factor of their own. */
+function someBuyer(run: Run, amountFen: bigint): Member {
+  const { funder, otherFunder, obligor, otherObligor } = run.world.members;
+  const buyers = [funder, otherFunder, otherObligor, run.random.chance(10) ? obligor : funder];
+  const rich = buyers.filter(({ account }) => run.replay.money.cashOf.get(account) >= amountFen);
+  return run.random.pick(rich.length > 0 && run.random.chance(90) ? rich : buyers) ?? funder;
+}
+
 function draftSale(run: Run, isWhole: boolean): Attempt | undefined {
   const { random, world } = run;
   const drawn = notesOf(run, (held) => isHeld(held) && run.replay.money.drawnFen.get(held.noteId) > 0n);
-  const note = isWhole && random.chance(25) ? random.pick(drawn) : someHeldNote(run);
+  const note = isWhole && random.chance(40) ? random.pick(drawn) : someHeldNote(run);
   if (note === undefined) return undefined;
-  const { funder, otherFunder, obligor, otherObligor } = world.members;
-  const buyer = random.pick([funder, funder, otherFunder, otherObligor, random.chance(5) ? obligor : funder]) ?? funder;
-  const seller = memberBy(world, note.holder);
   const amountFen = isWhole ? note.lengthFen : random.partOf(note.lengthFen);
+  const buyer = someBuyer(run, amountFen);
+  const seller = memberBy(world, note.holder);
   const quote = draftQuote(buyer, seller, note.noteId, note.fromFen + note.lengthFen, amountFen, {
     ratePpm: BigInt(random.pick([0, 1, 38_500, 42_500, random.below(400_000)]) ?? 0),
     dayCount: BigInt(random.below(3)),
@@ -38,7 +51,9 @@ function draftPayment(run: Run, isFull: boolean): Attempt | undefined {
     state !== ReceivableState.VOIDED && paidFen < faceFen;
   const receivables = [...run.replay.ledger.receivables.values()].filter(owes);
   const due = receivables.filter(({ dueDay, paidFen }) => dueDay <= run.today || paidFen > 0n);
-  const receivable = run.random.pick(run.random.chance(60) ? due : receivables);
+  const begun = due.filter(({ paidFen }) => paidFen > 0n);
+  const wanted = run.random.chance(30) ? begun : run.random.chance(75) ? due : receivables;
+  const receivable = run.random.pick(wanted.length > 0 ? wanted : receivables);
   if (receivable === undefined) return undefined;
   const obligor = memberBy(run.world, receivable.obligor);
   const leftFen = receivable.faceFen - receivable.paidFen;
@@ -56,7 +71,7 @@ export const actsOfMoney: readonly Handler[] = [
       const { funder, otherFunder, obligor, otherObligor } = run.world.members;
       const from = run.random.chance(50) ? funder : otherFunder;
       const to = run.random.chance(60) ? obligor : otherObligor;
-      const limits = [0n, 1n, 10n ** 12n, 4n * 10n ** 12n, 10n ** 17n - 1n, 5n * 10n ** 12n];
+      const limits = [run.random.chance(40) ? 0n : 1n, 10n ** 13n, 10n ** 13n, 10n ** 14n, 10n ** 16n, 10n ** 17n - 1n];
       const order = draftGrant(from, to, run.random.pick(limits) ?? 0n);
       return { isOrder: true, send: () => grant(run.world, order) };
     },
@@ -82,7 +97,7 @@ export const actsOfMoney: readonly Handler[] = [
       const member = someMember(run);
       const balanceFen = run.replay.money.cashOf.get(member.account);
       if (balanceFen === 0n) return undefined;
-      const order = draftBooking(run.world.members.bank, member, run.random.partOf(balanceFen));
+      const order = draftBooking(run.world.members.bank, member, someSpending(run, balanceFen));
       return { isOrder: true, send: () => withdraw(run.world, order) };
     },
   },
@@ -97,7 +112,7 @@ export const actsOfMoney: readonly Handler[] = [
       await connection.networkHelpers.setBalance(from.account, parseEther("1"));
       const owner = await connection.ethers.getImpersonatedSigner(from.account);
       const to = run.random.chance(10) ? run.world.stranger.address : someMember(run).account;
-      const amountFen = run.random.partOf(balanceFen);
+      const amountFen = someSpending(run, balanceFen);
       return { isOwnTransfer: true, send: () => cash.connect(owner).transfer(to, amountFen) };
     },
   },

@@ -37,23 +37,35 @@ const isOffered = (note: ReplayedNote): boolean => note.state === NoteState.OFFE
 
 /** Invoices that cover a face exactly: one, or an older one as far as it goes and a new one. */
 function someInvoices(run: Run, faceFen: bigint): InvoiceUse[] {
-  const name = id(`invoice ${run.acts} ${run.random.below(2 ** 31)}`);
+  const fingerprint = id(`invoice ${run.acts} ${run.random.below(2 ** 31)}`);
   const older = run.random.pick([...run.replay.money.invoiceFen.entries()]);
   if (older === undefined || run.random.chance(60)) {
     const spareFen = run.random.chance(50) ? 0n : 1n + faceFen / 3n;
     const invoiceFen = faceFen + spareFen > MAX_FEN ? MAX_FEN : faceFen + spareFen;
-    return [{ fingerprint: name, invoiceFen, usedFen: faceFen }];
+    return [{ fingerprint, invoiceFen, usedFen: faceFen }];
   }
-  const [fingerprint, invoiceFen] = older;
-  const leftFen = invoiceFen - run.replay.money.usedInvoiceFen.get(fingerprint);
-  const tooMuch = run.random.chance(20) ? 1n : 0n; // one fen more than is left must be refused
-  const usedFen = leftFen + tooMuch <= faceFen && leftFen > 0n ? leftFen + tooMuch : run.random.upTo(faceFen);
-  if (usedFen === faceFen) return [{ fingerprint, invoiceFen, usedFen }];
+  const [olderFingerprint, invoiceFen] = older;
+  const leftFen = invoiceFen - run.replay.money.usedInvoiceFen.get(olderFingerprint);
+  const usedFen = leftFen < faceFen && leftFen > 0n ? leftFen : run.random.upTo(faceFen);
+  const first = { fingerprint: olderFingerprint, invoiceFen, usedFen };
   const restFen = faceFen - usedFen;
-  return [
-    { fingerprint, invoiceFen, usedFen },
-    { fingerprint: name, invoiceFen: restFen, usedFen: restFen },
-  ];
+  return restFen === 0n ? [first] : [first, { fingerprint, invoiceFen: restFen, usedFen: restFen }];
+}
+
+/** A face and what backs it; now and then what an older invoice has left, to the fen, or one fen more than that. */
+function someTrade(run: Run): { faceFen: bigint; invoices: InvoiceUse[] } {
+  const { random } = run;
+  const older = random.pick([...run.replay.money.invoiceFen.entries()]);
+  if (older !== undefined && random.chance(20)) {
+    const [fingerprint, invoiceFen] = older;
+    const leftFen = invoiceFen - run.replay.money.usedInvoiceFen.get(fingerprint);
+    const faceFen = leftFen + BigInt(random.below(2));
+    return { faceFen, invoices: [{ fingerprint, invoiceFen, usedFen: faceFen }] };
+  }
+  const small = random.pick([1n, 3n, 10n, 60n, 1_000n]) ?? 1n;
+  const large = random.pick([1_000_000n, 10n ** 12n, random.upTo(10n ** 10n)]) ?? 100n;
+  const faceFen = random.chance(3) ? MAX_FEN : random.chance(25) ? small : large;
+  return { faceFen, invoices: someInvoices(run, faceFen) };
 }
 
 function draftConfirmation(run: Run, acceptWithinDays: bigint): Attempt | undefined {
@@ -63,25 +75,12 @@ function draftConfirmation(run: Run, acceptWithinDays: bigint): Attempt | undefi
   const { obligor, otherObligor, tierOne, otherTierOne, tierTwo, funder } = world.members;
   const owes = random.chance(70) ? obligor : otherObligor;
   const payee = random.pick([tierOne, tierOne, otherTierOne, tierTwo, random.chance(10) ? funder : tierOne]) ?? tierOne;
-  const faces = [
-    1n,
-    2n,
-    3n,
-    7n,
-    60n,
-    1_000_000n,
-    10n ** 12n,
-    random.upTo(10n ** 10n),
-    random.chance(5) ? MAX_FEN : 100n,
-  ];
-  const faceFen = random.pick(faces) ?? 100n;
-  const dueDay = run.today + BigInt(random.pick([1, 30, 60, 90, 183, random.chance(10) ? 0 : 10]) ?? 30);
-  const invoices = someInvoices(run, faceFen);
+  const { faceFen, invoices } = someTrade(run);
   const order = draftConfirm(world, {
     obligor: owes.account,
     payee: payee.account,
     faceFen,
-    dueDay,
+    dueDay: run.today + BigInt(random.pick([1, 30, 60, 90, 183, random.chance(10) ? 0 : 10]) ?? 30),
     acceptWithinDays,
     invoices,
     undertakingNo: id(`undertaking ${random.chance(95) ? random.below(2 ** 31) : 7}`),

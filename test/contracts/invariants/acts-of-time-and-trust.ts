@@ -57,7 +57,7 @@ function draftForgery(run: Run): Attempt | undefined {
 export const actsOfTimeAndTrust: readonly Handler[] = [
   {
     name: "wait",
-    weight: 3,
+    weight: 2,
     draft: (run) => {
       const moment = someMoment(run);
       return { send: () => waitUntil(run, moment) };

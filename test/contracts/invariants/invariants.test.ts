@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { after, before, describe, it } from "mocha";
-import { openConnection } from "../world.ts";
+import { type Connection, openConnection } from "../world.ts";
 import { HANDLERS, idleHandlers, play, type Report, tableOf } from "./campaign.ts";
 import { Run } from "./run.ts";
 
@@ -21,12 +21,12 @@ describe("Random acts over the whole path", function () {
   const reports: Report[] = [];
 
   before(async () => {
+    const connection = await openConnection();
     for (let played = 0; played < ACTS; played += ACTS_PER_WORLD) {
-      const connection = await openConnection();
       const seed = SEED + reports.length;
       reports.push(await play(connection, seed, Math.min(ACTS_PER_WORLD, ACTS - played)));
-      await connection.close();
     }
+    await connection.close();
   });
 
   after(() => {
@@ -47,14 +47,19 @@ describe("Random acts over the whole path", function () {
 
 describe("The campaign itself", function () {
   this.timeout(60_000);
+  let connection: Connection;
+
+  before(async () => {
+    connection = await openConnection();
+  });
+
+  after(() => connection.close());
 
   it("is vacuous, and says so, when a handler never succeeded", async () => {
-    const connection = await openConnection();
     const handlers = HANDLERS.map((handler) =>
       handler.name === "merge" ? { ...handler, draft: () => undefined } : handler,
     );
     const report = await play(connection, SEED, 40, undefined, handlers);
-    await connection.close();
     expect(idleHandlers([report])).to.include("merge");
     expect(idleHandlers([])).to.deep.equal(HANDLERS.map(({ name }) => name));
   });
@@ -62,9 +67,7 @@ describe("The campaign itself", function () {
   it("plays the same acts again from the same seed, and others from another", async () => {
     const tallies: string[] = [];
     for (const seed of [SEED, SEED, SEED + 1]) {
-      const connection = await openConnection();
       const report = await play(connection, seed, 80);
-      await connection.close();
       tallies.push(JSON.stringify([...report.tallies].map(([name, { done, refused }]) => [name, done, [...refused]])));
     }
     expect(tallies[0]).to.equal(tallies[1]);
@@ -72,14 +75,12 @@ describe("The campaign itself", function () {
   });
 
   it("an act that breaks off for another reason than a refusal ends the run, it is never counted as one", async () => {
-    const connection = await openConnection();
     const run = await Run.open(connection, SEED);
     const broken = { name: "broken", weight: 1, draft: () => ({ send: () => Promise.reject(new Error("no chain")) }) };
     let message = "";
     await run.do(broken).catch((error: Error) => {
       message = error.message;
     });
-    await connection.close();
     expect(message).to.equal("no chain");
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { describe, it } from "mocha";
-import { openConnection } from "../world.ts";
+import { after, before, describe, it } from "mocha";
+import { type Connection, openConnection } from "../world.ts";
 import { play } from "./campaign.ts";
 import { deployerOf, type Plant } from "./planted-contract.ts";
 import type { PromiseId } from "./violation.ts";
@@ -167,6 +167,13 @@ const ACTS_PER_WORLD = 300;
 
 describe("A planted fault is caught by random acts", function () {
   this.timeout(120_000);
+  let connection: Connection;
+
+  before(async () => {
+    connection = await openConnection();
+  });
+
+  after(() => connection.close());
 
   for (const plant of PLANTS) {
     it(`${plant.breaks}: ${plant.fault}`, async () => {
@@ -174,9 +181,7 @@ describe("A planted fault is caught by random acts", function () {
       const found = new Set<PromiseId>();
       let acts = 0;
       for (const seed of SEEDS) {
-        const connection = await openConnection();
         const report = await play(connection, seed, ACTS_PER_WORLD, deploy);
-        await connection.close();
         acts += report.acts;
         for (const { id } of report.violations) found.add(id);
         if (found.has(plant.breaks)) break;

@@ -1,8 +1,7 @@
 import type { ContractTransactionReceipt, ContractTransactionResponse } from "ethers";
-import type { NetworkConnection } from "hardhat/types/network";
 import type { InvoiceUse } from "../draft.ts";
 import type { Member } from "../member.ts";
-import { atSec, type Deployer, openWorld, type World } from "../world.ts";
+import { atSec, type Connection, type Deployer, openWorld, type World } from "../world.ts";
 import { type Circumstance, Inspection } from "./inspection.ts";
 import { Random } from "./random.ts";
 import type { Replay } from "./replay.ts";
@@ -54,7 +53,7 @@ export class Run {
     this.random = new Random(seed);
   }
 
-  static async open(connection: NetworkConnection<"l1">, seed: number, deploy?: Deployer): Promise<Run> {
+  static async open(connection: Connection, seed: number, deploy?: Deployer): Promise<Run> {
     return new Run(await Inspection.open(await openWorld(connection, deploy)), seed);
   }
 

@@ -1,62 +1,93 @@
-import { Button, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { useQuery } from "urql";
-import { MyNotes } from "../queries.ts";
+import { Link } from "react-router";
+import { FormButton } from "../acts/act-form.tsx";
+import { AskForCashForm } from "../acts/ask-for-cash.tsx";
+import { PassNoteForm } from "../acts/pass-note.tsx";
+import { SplitNoteForm } from "../acts/split-note.tsx";
+import { usePulse } from "../live/pulse.tsx";
+import { useLiveQuery } from "../live/use-live-query.ts";
+import { MyNotes, type NoteView } from "../queries/note.ts";
+import { Amount } from "../shown/amount.tsx";
+import { CaptionedTable } from "../shown/captioned-table.tsx";
 import { DueDay } from "../shown/due-day.tsx";
 import { MemberName } from "../shown/member-name.tsx";
 import { showFen } from "../shown/money.ts";
+import { MOST_ROWS, MoreButton } from "../shown/more-button.tsx";
 import { Problem } from "../shown/problem.tsx";
 import { Quiet } from "../shown/quiet.tsx";
 import { StateTag } from "../shown/state-tag.tsx";
+import type { Rights } from "./rights.ts";
 
 const PAGE = 20;
-// The API gives at most this many rows at once.
-const MOST = 100;
 
 /** The notes of one member, or all of them for whoever may see all. */
-export function NotesTable(props: { holder: string | null }) {
+export function NotesTable(props: { holder: string | null; rights: Rights }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const { holder, rights } = props;
   const [first, setFirst] = useState(PAGE);
-  const [{ data, error }, reload] = useQuery({ query: MyNotes, variables: { holder: props.holder, first } });
+  const { data, error, reload } = useLiveQuery({ query: MyNotes, variables: { holder, first } });
   if (error) return <Problem error={error} retry={reload} />;
   if (!data) return <Quiet />;
-  const { edges, pageInfo, totalCount } = data.notes;
-  if (edges.length === 0) return <p className="nothing">{t("desk.noNotes")}</p>;
+  const { notes } = data;
+  if (notes.edges.length === 0) {
+    return <p className="nothing">{rights.funds ? t("desk.noBought") : t("desk.noNotes")}</p>;
+  }
   return (
     <>
-      <Table
-        size="middle"
+      <CaptionedTable
+        caption={t("desk.notes")}
         rowKey="noteId"
-        pagination={false}
-        dataSource={edges.map((edge) => edge.node)}
-        scroll={{ x: "max-content" }}
-        onRow={(note) => ({
-          className: "row-link",
-          tabIndex: 0,
-          onClick: () => navigate(`/receivables/${note.receivable.receivableId}`),
-          onKeyDown: (event) => event.key === "Enter" && navigate(`/receivables/${note.receivable.receivableId}`),
-        })}
+        dataSource={notes.edges.map(({ node }) => node)}
         columns={[
-          { title: t("column.obligor"), render: (_, note) => <MemberName member={note.receivable.obligor} /> },
           {
-            title: t("column.amount"),
-            align: "right",
-            render: (_, note) => <span className="money">{showFen(note.amountFen)}</span>,
+            title: t("column.obligor"),
+            render: (_, { receivable }) => (
+              <Link to={`/receivables/${receivable.receivableId}`}>
+                <MemberName member={receivable.obligor} />
+              </Link>
+            ),
           },
-          { title: t("column.due"), render: (_, note) => <DueDay day={note.receivable.dueDay} /> },
+          { title: t("column.amount"), align: "right", render: (_, note) => <Amount fen={note.amountFen} isBare /> },
+          {
+            title: t("column.due"),
+            render: (_, { receivable, state }) => <DueDay day={receivable.dueDay} isOver={state === "REDEEMED"} />,
+          },
           { title: t("column.tier"), render: (_, note) => t("tier", { tier: note.tier }) },
-          { title: t("column.holder"), render: (_, note) => <MemberName member={note.holder} /> },
+          ...(holder === null
+            ? [{ title: t("column.holder"), render: (_: unknown, note: NoteView) => <MemberName member={note.holder} /> }]
+            : []),
           { title: t("column.state"), render: (_, note) => <StateTag state={note.state} /> },
+          ...(rights.prepares && rights.supplies
+            ? [{ title: t("column.acts"), render: (_: unknown, note: NoteView) => <NoteActs note={note} /> }]
+            : []),
         ]}
       />
-      {pageInfo.hasNextPage && first < MOST && (
-        <Button onClick={() => setFirst(MOST)}>
-          {t("desk.more")} ({edges.length} / {totalCount})
-        </Button>
-      )}
+      <MoreButton list={notes} onMore={() => setFirst(MOST_ROWS)} />
     </>
+  );
+}
+
+/** What can be done with a note while it is held and nothing was paid on it yet. */
+function NoteActs(props: { note: NoteView }) {
+  const { t } = useTranslation();
+  const { chain } = usePulse();
+  const { note } = props;
+  const { paidFen, dueDay } = note.receivable;
+  const isOpen = note.state === "HELD" && paidFen === "0" && chain !== null && chain.today < dueDay;
+  if (!isOpen) return <span aria-hidden="true">—</span>;
+  const about = showFen(note.amountFen);
+  return (
+    <span className="acts">
+      <FormButton label={t("pass.open")} about={about}>
+        {(close) => <PassNoteForm note={note} onClose={close} />}
+      </FormButton>
+      <FormButton label={t("cash.open")} about={about}>
+        {(close) => <AskForCashForm note={note} onClose={close} />}
+      </FormButton>
+      <FormButton label={t("split.open")} about={about}>
+        {(close) => <SplitNoteForm note={note} onClose={close} />}
+      </FormButton>
+    </span>
   );
 }

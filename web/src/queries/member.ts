@@ -1,6 +1,6 @@
 import { gql, type TypedDocumentNode } from "urql";
 import type { Text } from "../words/speak.ts";
-import type { PageInfo } from "./page.ts";
+import type { Listed } from "./page.ts";
 
 /** A member as every table names it. */
 export interface MemberView {
@@ -25,13 +25,7 @@ export interface ListedMember extends MemberView {
 }
 
 export const Members: TypedDocumentNode<
-  {
-    members: {
-      readonly edges: readonly { readonly node: ListedMember }[];
-      readonly pageInfo: PageInfo;
-      readonly totalCount: number;
-    };
-  },
+  { members: Listed<ListedMember> },
   { role: string | null; first: number; after: string | null }
 > = gql`
   query Members($role: MemberRole, $first: Int!, $after: String) {

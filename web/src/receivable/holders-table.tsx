@@ -1,35 +1,34 @@
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
-import type { ReceivableView } from "../queries.ts";
+import type { HeldInterval } from "../queries/receivable.ts";
+import { Amount } from "../shown/amount.tsx";
+import { CaptionedTable } from "../shown/captioned-table.tsx";
 import { MemberName } from "../shown/member-name.tsx";
 import { showFen } from "../shown/money.ts";
+import { Moment } from "../shown/moment.tsx";
 import { StateTag } from "../shown/state-tag.tsx";
-import { showMoment } from "../shown/time.ts";
 
-/** Who holds which fen now. Together the rows are the whole face. */
-export function HoldersTable(props: { notes: readonly ReceivableView["notes"]["edges"][number]["node"][] }) {
+/** Who holds which part now. Together the rows are the whole face. */
+export function HoldersTable(props: { notes: readonly HeldInterval[] }) {
   const { t } = useTranslation();
   return (
-    <Table
+    <CaptionedTable
+      caption={t("receivable.holders")}
       size="small"
       rowKey="noteId"
-      pagination={false}
-      scroll={{ x: "max-content" }}
       dataSource={[...props.notes]}
       columns={[
-        { title: t("column.interval"), render: (_, note) => <code>{`[${note.fromFen}, ${note.toFen})`}</code> },
         { title: t("column.holder"), render: (_, note) => <MemberName member={note.holder} /> },
+        { title: t("column.amount"), align: "right", render: (_, note) => <Amount fen={note.amountFen} isBare /> },
+        { title: t("column.drawn"), align: "right", render: (_, note) => <Amount fen={note.drawnFen} isBare /> },
         {
-          title: t("column.amount"),
-          align: "right",
-          render: (_, note) => <span className="money">{showFen(note.amountFen)}</span>,
+          title: t("column.interval"),
+          render: (_, note) => (
+            <span className="interval">
+              {showFen(note.fromFen)} – {showFen(note.toFen)}
+            </span>
+          ),
         },
-        {
-          title: t("desk.drawn"),
-          align: "right",
-          render: (_, note) => <span className="money">{showFen(note.drawnFen)}</span>,
-        },
-        { title: t("column.tier"), render: (_, note) => t("tier", { tier: note.tier }) },
+        { title: t("column.tier"), align: "right", render: (_, note) => note.tier },
         {
           title: t("column.state"),
           render: (_, note) => (
@@ -37,8 +36,7 @@ export function HoldersTable(props: { notes: readonly ReceivableView["notes"]["e
               <StateTag state={note.state} />
               {note.offer && (
                 <small>
-                  → <MemberName member={note.offer.payee} /> ·{" "}
-                  {t("waiting.until", { time: showMoment(note.offer.expiresAt) })}
+                  → <MemberName member={note.offer.payee} /> · <Moment at={note.offer.expiresAt} />
                 </small>
               )}
             </>

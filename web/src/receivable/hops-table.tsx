@@ -1,10 +1,11 @@
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
-import type { EvidenceView, HopView } from "../queries.ts";
+import type { EvidenceView, HopView } from "../queries/provenance.ts";
+import { Amount } from "../shown/amount.tsx";
+import { CaptionedTable } from "../shown/captioned-table.tsx";
 import { Hash } from "../shown/hash.tsx";
 import { MemberName } from "../shown/member-name.tsx";
 import { showFen, showRate } from "../shown/money.ts";
-import { showMoment } from "../shown/time.ts";
+import { Moment } from "../shown/moment.tsx";
 import { type LineageNode, pathOf } from "./lineage.ts";
 
 /** Every hop in the order of the ledger, with its member, amount, time, evidence and transaction. */
@@ -17,23 +18,39 @@ export function HopsTable(props: {
   const { lineage, chosen, onChoose } = props;
   const path = chosen === null ? null : pathOf(lineage, chosen);
   return (
-    <Table
+    <CaptionedTable
+      caption={t("receivable.hops")}
       size="small"
-      rowKey={(_, position) => String(position)}
-      pagination={false}
-      scroll={{ x: "max-content" }}
+      rowKey="position"
       dataSource={lineage.map((node, position) => ({ hop: node.hop, position }))}
-      rowClassName={({ position }) => (path?.has(position) ? "row-link on-path" : "row-link")}
-      onRow={({ position }) => ({ tabIndex: 0, onClick: () => onChoose(chosen === position ? null : position) })}
+      rowClassName={({ position }) => (path?.has(position) ? "on-path" : "")}
       columns={[
-        { title: "#", render: (_, { hop }) => hop.seq },
-        { title: t("column.hop"), render: (_, { hop }) => t(`hop.${hop.kind}`) },
+        {
+          title: t("column.hop"),
+          render: (_, { hop, position }) => (
+            <button
+              type="button"
+              className="choose"
+              aria-pressed={chosen === position}
+              onClick={() => onChoose(chosen === position ? null : position)}
+            >
+              {hop.seq} · {t(`hop.${hop.kind}`)}
+            </button>
+          ),
+        },
         { title: t("column.from"), render: (_, { hop }) => <MemberName member={hop.from} /> },
         { title: t("column.to"), render: (_, { hop }) => <MemberName member={hop.to} /> },
-        { title: t("column.amount"), align: "right", render: (_, { hop }) => <Amount hop={hop} /> },
-        { title: t("column.interval"), render: (_, { hop }) => <code>{`[${hop.fromFen}, ${hop.toFen})`}</code> },
-        { title: t("column.tier"), render: (_, { hop }) => hop.tier },
-        { title: t("column.time"), render: (_, { hop }) => showMoment(hop.at) },
+        { title: t("column.amount"), align: "right", render: (_, { hop }) => <HopAmount hop={hop} /> },
+        {
+          title: t("column.interval"),
+          render: (_, { hop }) => (
+            <span className="interval">
+              {showFen(hop.fromFen)} – {showFen(hop.toFen)}
+            </span>
+          ),
+        },
+        { title: t("column.tier"), align: "right", render: (_, { hop }) => hop.tier },
+        { title: t("column.time"), render: (_, { hop }) => <Moment at={hop.at} /> },
         { title: t("column.evidence"), render: (_, { hop }) => <Evidence evidence={hop.evidence} /> },
         { title: t("column.transaction"), render: (_, { hop }) => <Hash hex={hop.txHash} /> },
       ]}
@@ -41,33 +58,37 @@ export function HopsTable(props: {
   );
 }
 
-function Amount(props: { hop: HopView }) {
+function HopAmount(props: { hop: HopView }) {
   const { t } = useTranslation();
   const { financing, amountFen } = props.hop;
-  const price = financing && {
-    financed: showFen(financing.financedFen),
-    interest: showFen(financing.interestFen),
-    net: showFen(financing.netFen),
-    rate: showRate(financing.ratePpm),
-  };
   return (
-    <span className="money">
-      {showFen(amountFen)}
-      {price && <small className="price">{t("receivable.price", price)}</small>}
-    </span>
+    <>
+      <Amount fen={amountFen} isBare />
+      {financing && (
+        <small className="price">
+          {t("receivable.price", {
+            interest: showFen(financing.interestFen),
+            net: showFen(financing.netFen),
+            rate: showRate(financing.ratePpm),
+          })}
+        </small>
+      )}
+    </>
   );
 }
 
-function Evidence(props: { evidence: EvidenceView | null }) {
+/** The papers behind a hop by their numbers, and the root under which they stand on the chain. */
+function Evidence(props: { evidence: EvidenceView }) {
   const { t } = useTranslation();
-  const { evidence } = props;
-  if (!evidence) return <>—</>;
+  const { root, documents } = props.evidence;
   return (
     <span className="evidence">
-      <Hash hex={evidence.root} />
-      <small title={evidence.documents?.map((document) => document.reference ?? document.name).join("\n")}>
-        {evidence.documents ? t("receivable.documents", { count: evidence.documents.length }) : t("receivable.hidden")}
+      <small>
+        {documents
+          ? documents.map(({ reference, name }) => reference ?? name).join(" · ")
+          : t("receivable.hidden")}
       </small>
+      <Hash hex={root} />
     </span>
   );
 }

@@ -1,32 +1,23 @@
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
-import type { ReceivableView } from "../queries.ts";
+import type { PaymentView } from "../queries/receivable.ts";
+import { Amount } from "../shown/amount.tsx";
+import { CaptionedTable } from "../shown/captioned-table.tsx";
 import { Hash } from "../shown/hash.tsx";
-import { showFen } from "../shown/money.ts";
-import { showMoment } from "../shown/time.ts";
+import { Moment } from "../shown/moment.tsx";
 
 /** What the obligor paid, and what was paid in all after each payment. */
-export function PaymentsTable(props: { payments: ReceivableView["payments"] }) {
+export function PaymentsTable(props: { payments: readonly PaymentView[] }) {
   const { t } = useTranslation();
   return (
-    <Table
+    <CaptionedTable
+      caption={t("receivable.payments")}
       size="small"
       rowKey="paidFen"
-      pagination={false}
-      scroll={{ x: "max-content" }}
       dataSource={[...props.payments]}
       columns={[
-        { title: t("column.time"), render: (_, payment) => showMoment(payment.at) },
-        {
-          title: t("column.amount"),
-          align: "right",
-          render: (_, payment) => <span className="money">{showFen(payment.amountFen)}</span>,
-        },
-        {
-          title: t("column.paid"),
-          align: "right",
-          render: (_, payment) => <span className="money">{showFen(payment.paidFen)}</span>,
-        },
+        { title: t("column.time"), render: (_, payment) => <Moment at={payment.at} /> },
+        { title: t("column.amount"), align: "right", render: (_, payment) => <Amount fen={payment.amountFen} isBare /> },
+        { title: t("column.paid"), align: "right", render: (_, payment) => <Amount fen={payment.paidFen} isBare /> },
         { title: t("column.transaction"), render: (_, payment) => <Hash hex={payment.txHash} /> },
       ]}
     />

@@ -1,73 +1,19 @@
-import { Graph, layout } from "@dagrejs/dagre";
-import {
-  Background,
-  Controls,
-  type Edge,
-  Handle,
-  MarkerType,
-  type Node,
-  type NodeProps,
-  Position,
-  ReactFlow,
-} from "@xyflow/react";
+import { Background, Controls, type Edge, MarkerType, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
 import "@xyflow/react/dist/style.css";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { MemberName } from "../shown/member-name.tsx";
-import { showFen } from "../shown/money.ts";
-import { showMoment } from "../shown/time.ts";
+import { BOX_HEIGHT, BOX_WIDTH, framingOf, layoutOf } from "./graph-layout.ts";
+import { HopBox, type HopNode } from "./hop-box.tsx";
 import { type LineageNode, pathOf } from "./lineage.ts";
-
-const WIDTH = 236;
-const HEIGHT = 96;
-const RANK_GAP = 70;
-const ROW_GAP = 22;
-
-type HopNode = Node<{ readonly of: LineageNode; readonly isOnPath: boolean; readonly isFaded: boolean }, "hop">;
-
-/** One hop: who received how much, when, and as what. */
-function HopBox({ data }: NodeProps<HopNode>) {
-  const { t } = useTranslation();
-  const { hop } = data.of;
-  return (
-    <div
-      className={`hop hop-${hop.kind.toLowerCase()}${data.isOnPath ? " on-path" : ""}${data.isFaded ? " faded" : ""}`}
-    >
-      <Handle type="target" position={Position.Left} isConnectable={false} />
-      <strong>
-        <MemberName member={hop.to} />
-      </strong>
-      <span className="money">{showFen(hop.amountFen)}</span>
-      <small>
-        {t(`hop.${hop.kind}`)} · {t("tier", { tier: hop.tier })} · {showMoment(hop.at)}
-      </small>
-      <Handle type="source" position={Position.Right} isConnectable={false} />
-    </div>
-  );
-}
+import { useWidth } from "./use-width.ts";
 
 const nodeTypes = { hop: HopBox };
+const NARROW_PX = 640;
+const MOST_HEIGHT_PX = 620;
+// On a phone a taller frame would leave no page around it to scroll by.
+const MOST_HEIGHT_NARROW_PX = 380;
 
-function arranged(lineage: readonly LineageNode[]): ReadonlyMap<string, { x: number; y: number }> {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", ranksep: RANK_GAP, nodesep: ROW_GAP });
-  graph.setDefaultEdgeLabel(() => ({}));
-  lineage.forEach((_, position) => {
-    graph.setNode(String(position), { width: WIDTH, height: HEIGHT });
-  });
-  lineage.forEach((node, position) => {
-    for (const parent of node.parents) graph.setEdge(String(parent), String(position));
-  });
-  layout(graph);
-  return new Map(
-    graph.nodes().map((id) => {
-      const { x = 0, y = 0 } = graph.node(id) as { x?: number; y?: number };
-      return [id, { x: x - WIDTH / 2, y: y - HEIGHT / 2 }];
-    }),
-  );
-}
-
-/** The answer to: by which hands did this note come from the confirmation? */
+/** The answer to: by which hands did each part come from the confirmation? */
 export function ProvenanceGraph(props: {
   lineage: readonly LineageNode[];
   chosen: number | null;
@@ -75,44 +21,82 @@ export function ProvenanceGraph(props: {
 }) {
   const { t } = useTranslation();
   const { lineage, chosen, onChoose } = props;
-  const places = useMemo(() => arranged(lineage), [lineage]);
-  const path = chosen === null ? null : pathOf(lineage, chosen);
-  const nodes: HopNode[] = lineage.map((of, position) => ({
-    id: String(position),
-    type: "hop",
-    position: places.get(String(position)) ?? { x: 0, y: 0 },
-    data: { of, isOnPath: path?.has(position) ?? false, isFaded: path !== null && !path.has(position) },
-    style: { width: WIDTH, height: HEIGHT },
-    ariaLabel: `${t(`hop.${of.hop.kind}`)} ${showFen(of.hop.amountFen)}`,
-  }));
-  const edges: Edge[] = lineage.flatMap((node, position) =>
-    node.parents.map((parent) => ({
-      id: `${parent}-${position}`,
-      source: String(parent),
-      target: String(position),
-      markerEnd: { type: MarkerType.ArrowClosed },
-      className: path?.has(parent) && path.has(position) ? "on-path" : "",
-    })),
+  const frame = useRef<HTMLElement>(null);
+  const width = useWidth(frame);
+  const [flow, setFlow] = useState<ReactFlowInstance<HopNode> | null>(null);
+  const layout = useMemo(() => layoutOf(lineage), [lineage]);
+  const framing = useMemo(
+    () => framingOf(layout, width, width < NARROW_PX ? MOST_HEIGHT_NARROW_PX : MOST_HEIGHT_PX),
+    [layout, width],
+  );
+  useEffect(() => {
+    if (width > 0) flow?.setViewport(framing);
+  }, [flow, framing, width]);
+
+  const path = useMemo(() => (chosen === null ? null : pathOf(lineage, chosen)), [lineage, chosen]);
+  const nodes = useMemo(
+    () =>
+      lineage.map(
+        (of, position): HopNode => ({
+          id: String(position),
+          type: "hop",
+          position: layout.places[position] ?? { x: 0, y: 0 },
+          data: {
+            of,
+            isChosen: chosen === position,
+            isOnPath: path?.has(position) ?? false,
+            isFaded: path !== null && !path.has(position),
+            onChoose: () => onChoose(chosen === position ? null : position),
+          },
+          width: BOX_WIDTH,
+          height: BOX_HEIGHT,
+        }),
+      ),
+    [lineage, layout, path, chosen, onChoose],
+  );
+  const edges = useMemo(
+    () =>
+      lineage.flatMap(({ parents }, position) =>
+        parents.map(
+          (parent): Edge => ({
+            id: `${parent}-${position}`,
+            source: String(parent),
+            target: String(position),
+            markerEnd: { type: MarkerType.ArrowClosed },
+            focusable: false,
+            className: path?.has(parent) && path.has(position) ? "on-path" : "",
+          }),
+        ),
+      ),
+    [lineage, path],
   );
   return (
-    <div className="graph">
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        fitView
-        minZoom={0.1}
-        preventScrolling={false}
-        zoomOnScroll={false}
-        proOptions={{ hideAttribution: true }}
-        onNodeClick={(_, node) => onChoose(chosen === Number(node.id) ? null : Number(node.id))}
-        onPaneClick={() => onChoose(null)}
-      >
-        <Background gap={24} color="#e3e9ea" />
-        <Controls showInteractive={false} />
-      </ReactFlow>
-    </div>
+    <section ref={frame} className="graph" style={{ height: framing.height }} aria-label={t("receivable.path")}>
+      {width > 0 && (
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          panOnDrag={!framing.isWhole}
+          preventScrolling={false}
+          zoomOnScroll={false}
+          zoomOnDoubleClick={false}
+          minZoom={0.2}
+          maxZoom={1.5}
+          defaultViewport={framing}
+          proOptions={{ hideAttribution: true }}
+          onInit={setFlow}
+          onPaneClick={() => onChoose(null)}
+        >
+          <Background gap={24} color="#e3e9ea" />
+          {!framing.isWhole && <Controls showInteractive={false} />}
+        </ReactFlow>
+      )}
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { MemberView } from "../queries.ts";
+import type { MemberView } from "../queries/member.ts";
 import { currentLanguage } from "../words/speak.ts";
 
 /** A member's name in the reader's language; its account on the chain stands in the title. */

@@ -1,42 +1,74 @@
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CombinedError } from "urql";
-import type { RefusalView } from "../queries.ts";
+import type { RefusalView } from "../queries/refusal.ts";
 import { currentLanguage, type Text } from "../words/speak.ts";
 
-/** What an error of the API carries for a person: code, sentence, next step. */
-function refusalOf(error: CombinedError): Partial<RefusalView> | null {
-  const extensions = error.graphQLErrors[0]?.extensions as { code?: string; sentence?: Text; next?: Text } | undefined;
-  return extensions?.sentence ? { code: extensions.code, sentence: extensions.sentence, next: extensions.next } : null;
+/** What an error of the API carries in its extensions, as far as it is there. */
+interface ErrorExtensions {
+  readonly code?: string;
+  readonly category?: string;
+  readonly sentence?: Text;
+  readonly next?: Text;
 }
 
-/** Says what was refused, why, and what to do now; the code stays for whoever is asked for help. */
-export function RefusalNotice(props: { refusal: Partial<RefusalView>; retry?: () => void }) {
-  const { t } = useTranslation();
-  const language = currentLanguage();
-  const { refusal, retry } = props;
+/** What a reader is told, in one language: what happened, what to do now, and the code for whoever is asked for help. */
+export interface Told {
+  readonly sentence: string;
+  readonly next?: string;
+  readonly code?: string;
+}
+
+/**
+ * An error of a request in words. A refusal has its own; another error of the API says its message and code; only where no
+ * answer came at all is it the network's.
+ */
+export function wordsOf(error: CombinedError, language: "zh" | "en", unreached: Told): Told {
+  const [first] = error.graphQLErrors;
+  if (!first) return unreached;
+  const { code, sentence, next } = first.extensions as ErrorExtensions;
+  return { sentence: sentence?.[language] ?? first.message, next: next?.[language], code };
+}
+
+function isSignedOut(error: CombinedError): boolean {
+  return (error.graphQLErrors[0]?.extensions as ErrorExtensions | undefined)?.category === "UNAUTHENTICATED";
+}
+
+function Notice(props: Told & { action?: { readonly label: string; readonly act: () => void } }) {
+  const { sentence, next, code, action } = props;
   return (
     <Alert
+      className="problem"
       role="alert"
       type="warning"
       showIcon
-      title={refusal.sentence?.[language] ?? t("error.title")}
+      title={sentence}
       description={
-        <>
-          {refusal.next?.[language]} {refusal.code && <code>{refusal.code}</code>}
-        </>
+        (next || code) && (
+          <>
+            {next} {code && <code>{code}</code>}
+          </>
+        )
       }
-      action={retry && <Button onClick={retry}>{t("error.retry")}</Button>}
+      action={action && <Button onClick={action.act}>{action.label}</Button>}
     />
   );
 }
 
-/** An error of a request, as a refusal where it is one. */
+/** Says what was refused, why, and what to do now. */
+export function RefusalNotice(props: { refusal: RefusalView }) {
+  const { code, sentence, next } = props.refusal;
+  const language = currentLanguage();
+  return <Notice sentence={sentence[language]} next={next[language]} code={code} />;
+}
+
+/** An error of a request, with the way on: again, or to the sign-in if the session is over. */
 export function Problem(props: { error: CombinedError; retry?: () => void }) {
   const { t } = useTranslation();
-  const network: Partial<RefusalView> = {
-    sentence: { zh: t("error.title", { lng: "zh" }), en: t("error.title", { lng: "en" }) },
-    next: { zh: t("error.network", { lng: "zh" }), en: t("error.network", { lng: "en" }) },
-  };
-  return <RefusalNotice refusal={refusalOf(props.error) ?? network} retry={props.retry} />;
+  const { error, retry } = props;
+  const told = wordsOf(error, currentLanguage(), { sentence: t("error.title"), next: t("error.network") });
+  const action = isSignedOut(error)
+    ? { label: t("error.signIn"), act: () => location.assign("/") }
+    : retry && { label: t("error.retry"), act: retry };
+  return <Notice {...told} action={action} />;
 }

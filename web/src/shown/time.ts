@@ -1,28 +1,20 @@
-// All members read the same clock: that of the network, whose business days decide what is due.
-const ZONE = "Asia/Shanghai";
+const DAY_MS = 86_400_000;
 
-const moment = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: ZONE,
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-});
-
-/** A moment as "2026-11-21 17:05" in the network's zone. */
-export function showMoment(iso: string): string {
-  return moment.format(new Date(iso));
+/** A moment as "2026-11-21 17:05" on the clock of a zone, which is the network's, whatever the reader's is. */
+export function showMoment(iso: string, utcOffsetSec: number): string {
+  return new Date(Date.parse(iso) + utcOffsetSec * 1000).toISOString().slice(0, 16).replace("T", " ");
 }
 
-/** The business day of a moment. */
-export function dayOf(iso: string): string {
-  return showMoment(iso).slice(0, 10);
+/** A zone as "UTC+08:00". */
+export function showZone(utcOffsetSec: number): string {
+  const minutes = Math.abs(utcOffsetSec) / 60;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) => part.toString().padStart(2, "0"));
+  return `UTC${utcOffsetSec < 0 ? "−" : "+"}${hours}:${rest}`;
 }
 
 /** Whole days from one ISO day to another; negative if the second lies before. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 /** The first and last digits of a hash or an address, enough to compare by eye. */

@@ -1,0 +1,217 @@
+import type { DemoNetwork } from "./demo-network.ts";
+import { dayAfter } from "./demo-payables.ts";
+import { type OperationView, operationFields } from "./desk-client.ts";
+import { sideBySide } from "./side-by-side.ts";
+import { acceptAll, drawn } from "./story-acts.ts";
+import type { StoryCast } from "./story-cast.ts";
+import type { StorySource } from "./story-source.ts";
+import type { TestClock } from "./test-clock.ts";
+
+/** Where the long story is told. */
+export interface LongStage {
+  readonly network: DemoNetwork;
+  readonly cast: StoryCast;
+  readonly source: StorySource;
+  readonly clock: TestClock;
+  /** The first day, ISO. */
+  readonly firstDay: string;
+}
+
+/** A confirmed receivable, as far as the story needs to know. */
+export interface StoryReceivable {
+  readonly id: string;
+  readonly faceFen: bigint;
+  readonly dueDay: string;
+}
+
+/** How many people act at the same time. */
+export const PEOPLE_AT_A_TIME = 12;
+const PAGE = 100;
+
+/** Days after the first: the third of the payables with the oldest invoices falls due first. */
+const DUE_AFTER_DAYS = [60, 90, 120];
+/** A payable of the file's own due day that is nearer than this is confirmed with one of the above. */
+const NEAREST_DUE_DAYS = 30;
+export const LAST_DUE_AFTER_DAYS = Math.max(...DUE_AFTER_DAYS);
+
+/** What a payables file became. */
+export interface BookedFile {
+  readonly uploadId: string;
+  readonly payableCount: number;
+  /** How many rows were refused, by code. */
+  readonly refused: ReadonlyMap<string, number>;
+}
+
+/** The core enterprise sends its file, looks at it, and books it. */
+export async function bookFile({ network, cast, source, firstDay }: LongStage): Promise<BookedFile> {
+  const desk = await network.maker(cast.obligor);
+  const file = { fileName: source.fileName, contentBase64: Buffer.from(source.bytes).toString("base64") };
+  const terms = source.hasDueDays ? null : { dueDay: dayAfter(firstDay, LAST_DUE_AFTER_DAYS) };
+  const preview = `mutation ($file: FileInput!, $terms: TermsInput) {
+    upload: previewPayables(file: $file, terms: $terms) { id }
+  }`;
+  const { upload } = await desk.run<{ upload: { id: string } }>(preview, { file, terms });
+  const commit = "mutation ($id: ID!) { upload: commitPayables(uploadId: $id) { payableCount refusalCount } }";
+  const booked = await desk.run<{ upload: { payableCount: number } }>(commit, { id: upload.id });
+  const refused = new Map<string, number>();
+  for (const { refusal } of await allRefusals(network, cast.obligor, upload.id)) {
+    refused.set(refusal.code, (refused.get(refusal.code) ?? 0) + 1);
+  }
+  return { uploadId: upload.id, payableCount: booked.upload.payableCount, refused };
+}
+
+interface Connection<Node> {
+  readonly edges: readonly { readonly node: Node }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+type RefusedRow = { readonly refusal: { readonly code: string } };
+
+async function allRefusals(network: DemoNetwork, key: string, id: string): Promise<RefusedRow[]> {
+  const document = `query ($id: ID!, $after: String) {
+    upload(id: $id) {
+      refusals(first: ${PAGE}, after: $after) { edges { node { refusal { code } } } pageInfo { hasNextPage endCursor } }
+    }
+  }`;
+  const desk = await network.maker(key);
+  return allPages(async (after) => {
+    const { upload } = await desk.run<{ upload: { refusals: Connection<RefusedRow> } }>(document, { id, after });
+    return upload.refusals;
+  });
+}
+
+/** Reads a connection to its end. */
+export async function allPages<Node>(read: (after: string | null) => Promise<Connection<Node>>): Promise<Node[]> {
+  const nodes: Node[] = [];
+  for (let after: string | null = null; ; ) {
+    const { edges, pageInfo } = await read(after);
+    nodes.push(...edges.map(({ node }) => node));
+    if (!pageInfo.hasNextPage) return nodes;
+    after = pageInfo.endCursor;
+  }
+}
+
+interface PayableView {
+  readonly id: string;
+  readonly dueDay: string | null;
+  readonly payee: { readonly address: string } | null;
+  readonly invoice: { readonly issueDay: string };
+}
+
+/** What came of confirming a file. */
+export interface ConfirmedFile {
+  readonly payableCount: number;
+  readonly supplierCount: number;
+  readonly receivables: readonly StoryReceivable[];
+}
+
+/** The maker confirms all payables whose payee is a member, and the checker signs each confirmation. */
+export async function confirmFile(stage: LongStage, uploadId: string): Promise<ConfirmedFile> {
+  const { network, cast, source, firstDay } = stage;
+  const desk = await network.maker(cast.obligor);
+  const document = `query ($uploadId: ID!, $after: String) {
+    payables(first: ${PAGE}, after: $after, filter: { uploadId: $uploadId }) {
+      edges { node { id dueDay payee { address } invoice { issueDay } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`;
+  const all = await allPages(async (after) => {
+    return (await desk.run<{ payables: Connection<PayableView> }>(document, { uploadId, after })).payables;
+  });
+  const payables = all.filter(({ payee }) => payee !== null);
+  const operations: OperationView[] = [];
+  for (const { dueDay, ids } of tranches(payables, source.hasDueDays, firstDay)) {
+    const confirm = `mutation ($input: ConfirmPayablesBatchInput!) {
+      operations: confirmPayablesBatch(input: $input) ${operationFields}
+    }`;
+    const input = { payableIds: ids, dueDay };
+    operations.push(...(await desk.run<{ operations: OperationView[] }>(confirm, { input })).operations);
+  }
+  const confirmed = await sideBySide(PEOPLE_AT_A_TIME, operations, (op) => network.completed(cast.obligor, op));
+  return {
+    payableCount: payables.length,
+    supplierCount: new Set(payables.map(({ payee }) => payee?.address)).size,
+    receivables: await sideBySide(PEOPLE_AT_A_TIME, confirmed, (op) => receivableOf(stage, op.receivableId ?? "")),
+  };
+}
+
+/** Payables that are confirmed with one due day; null: each with its own. */
+interface Tranche {
+  readonly dueDay: string | null;
+  readonly ids: readonly string[];
+}
+
+function tranches(payables: readonly PayableView[], hasDueDays: boolean, firstDay: string): Tranche[] {
+  const nearest = dayAfter(firstDay, NEAREST_DUE_DAYS);
+  const isTimely = ({ dueDay }: PayableView) => hasDueDays && dueDay !== null && dueDay >= nearest;
+  const timely = payables.filter(isTimely);
+  const others = payables
+    .filter((payable) => !isTimely(payable))
+    .sort((one, other) => (one.invoice.issueDay < other.invoice.issueDay ? -1 : 1));
+  const size = Math.ceil(others.length / DUE_AFTER_DAYS.length);
+  const byAge = DUE_AFTER_DAYS.map((days, place) => ({
+    dueDay: dayAfter(firstDay, days),
+    ids: others.slice(place * size, (place + 1) * size).map(({ id }) => id),
+  }));
+  return [{ dueDay: null, ids: timely.map(({ id }) => id) }, ...byAge].filter(({ ids }) => ids.length > 0);
+}
+
+async function receivableOf({ network, cast }: LongStage, id: string): Promise<StoryReceivable> {
+  const document = "query ($id: ChainId!) { receivable(receivableId: $id) { receivableId faceFen dueDay } }";
+  const { receivable } = await (await network.maker(cast.obligor)).run<{
+    receivable: { receivableId: string; faceFen: string; dueDay: string };
+  }>(document, { id });
+  return { id: receivable.receivableId, faceFen: BigInt(receivable.faceFen), dueDay: receivable.dueDay };
+}
+
+/** Everyone of these takes what is offered to it. */
+export async function acceptEverything({ network }: LongStage, keys: readonly string[]): Promise<void> {
+  await sideBySide(PEOPLE_AT_A_TIME, [...new Set(keys)], (key) => acceptAll(network, key));
+}
+
+/** What happened at the maturities. */
+export interface Maturities {
+  readonly payments: number;
+  /** The one that was paid short at first: what was paid of it, and what of that no note was entitled to yet. */
+  readonly short: { readonly paidFen: bigint; readonly faceFen: bigint; readonly dustFen: bigint };
+}
+
+const SHORT_NUMERATOR = 2n;
+const SHORT_DENOMINATOR = 5n;
+const DAYS_UNTIL_THE_REST = 5;
+
+/** On each due day the core enterprise pays what is due: the first of all only in part, and the rest some days later. */
+export async function payAtMaturity(stage: LongStage, receivables: readonly StoryReceivable[]): Promise<Maturities> {
+  const { clock } = stage;
+  const byDay = Map.groupBy(receivables, ({ dueDay }) => dueDay);
+  const days = [...byDay].sort(([one], [other]) => (one < other ? -1 : 1));
+  const first = days[0]?.[1].toSorted((one, other) => (one.faceFen > other.faceFen ? -1 : 1))[0];
+  if (!first) throw new Error("nothing was confirmed");
+  const paidFen = (first.faceFen * SHORT_NUMERATOR) / SHORT_DENOMINATOR;
+  let dustFen = 0n;
+  for (const [day, due] of days) {
+    await clock.morningOf(day);
+    const inFull = due.filter(({ id }) => id !== first.id);
+    if (due.length > inFull.length) {
+      await pay(stage, first.id, paidFen);
+      dustFen = await vaultFen(stage, first.id);
+    }
+    await sideBySide(PEOPLE_AT_A_TIME, inFull, ({ id }) => pay(stage, id, null));
+    if (due.length === inFull.length) continue;
+    await clock.morningOf(dayAfter(day, DAYS_UNTIL_THE_REST));
+    await pay(stage, first.id, null);
+  }
+  return { payments: receivables.length + 1, short: { paidFen, faceFen: first.faceFen, dustFen } };
+}
+
+async function pay({ network, cast }: LongStage, receivableId: string, amountFen: bigint | null): Promise<void> {
+  const args = "receivableId: ChainId!, amountFen: Fen";
+  await network.act(cast.obligor, "payReceivable", args, { receivableId, amountFen: amountFen?.toString() ?? null });
+  await drawn(await network.maker(cast.obligor), receivableId);
+}
+
+async function vaultFen({ network, cast }: LongStage, id: string): Promise<bigint> {
+  const document = "query ($id: ChainId!) { receivable(receivableId: $id) { vaultFen } }";
+  const desk = await network.maker(cast.obligor);
+  return BigInt((await desk.run<{ receivable: { vaultFen: string } }>(document, { id })).receivable.vaultFen);
+}

@@ -1,0 +1,86 @@
+import { Button, Modal } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CombinedError } from "urql";
+import type { RefusalView } from "../queries/refusal.ts";
+import { Problem, RefusalNotice } from "../shown/problem.tsx";
+
+/** A button that opens a form; the form is made anew each time, so that it never holds yesterday's amounts. */
+export function FormButton(props: {
+  label: string;
+  about: string;
+  isPrimary?: boolean;
+  children: (close: () => void) => ReactNode;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        type={props.isPrimary ? "primary" : "default"}
+        aria-label={`${props.label}: ${props.about}`}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {props.label}
+      </Button>
+      {isOpen && props.children(() => setOpen(false))}
+    </>
+  );
+}
+
+/** The form of one act: what it is about, its fields, what cannot be undone, and what came back. */
+export function ActForm(props: {
+  title: string;
+  /** What the act does, in a sentence. */
+  says: string;
+  submit: string;
+  /** False where the act binds nobody yet. */
+  isFinal?: boolean;
+  isComplete: boolean;
+  act: { readonly isWorking: boolean; readonly error: CombinedError | null; readonly refusal: RefusalView | null };
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { act, isFinal = true } = props;
+  return (
+    <Modal
+      open
+      title={props.title}
+      onCancel={props.onClose}
+      mask={{ closable: false }}
+      footer={[
+        <Button key="close" onClick={props.onClose}>
+          {t("do.cancel")}
+        </Button>,
+        <Button
+          key="submit"
+          type="primary"
+          htmlType="submit"
+          form={id}
+          loading={act.isWorking}
+          disabled={!props.isComplete}
+        >
+          {act.isWorking ? t("do.working") : props.submit}
+        </Button>,
+      ]}
+    >
+      <form
+        id={id}
+        className="act-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (props.isComplete && !act.isWorking) props.onSubmit();
+        }}
+      >
+        <p className="hint">{props.says}</p>
+        {props.children}
+        {isFinal && <p className="undo">{t("do.undo")}</p>}
+        {act.error && <Problem error={act.error} />}
+        {act.refusal && <RefusalNotice refusal={act.refusal} />}
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,111 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type CombinedError, useClient } from "urql";
+import { useOutcome } from "../acts/outcome.tsx";
+import { usePulse } from "../live/pulse.tsx";
+import { CommitPayables, PreviewPayables, type UploadView } from "../queries/payable.ts";
+import { Problem } from "../shown/problem.tsx";
+import { type Correction, mappingOf, NO_CORRECTION, termsOf } from "./correction.ts";
+import { type ChosenFile, FileDrop } from "./file-drop.tsx";
+import { FilePreview } from "./file-preview.tsx";
+import { MappingReview } from "./mapping-review.tsx";
+import { RefusedRows } from "./refused-rows.tsx";
+import { sampleFile } from "./sample-file.ts";
+
+const ACCEPTED = ".csv,.txt,.xml,text/csv,text/plain,application/xml";
+const BOOKED = "COMMITTED";
+
+/** A payables file on its way in: chosen, read and shown, corrected until it is right, then booked. */
+export function UploadPayables(props: { onBooked: (uploadId: string) => void }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const tell = useOutcome();
+  const { chain, quicken } = usePulse();
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [correction, setCorrection] = useState(NO_CORRECTION);
+  const [upload, setUpload] = useState<UploadView | null>(null);
+  const [error, setError] = useState<CombinedError | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  const preview = async (chosen: ChosenFile, corrected: Correction) => {
+    setFile(chosen);
+    setCorrection(corrected);
+    setBusy(true);
+    const asked = { file: chosen, mapping: mappingOf(corrected), terms: termsOf(corrected) };
+    const answer = await client.mutation(PreviewPayables, asked).toPromise();
+    setBusy(false);
+    setError(answer.error ?? null);
+    if (answer.data) setUpload(answer.data.upload);
+  };
+
+  const book = async (uploadId: string) => {
+    setBusy(true);
+    const answer = await client.mutation(CommitPayables, { uploadId }).toPromise();
+    setBusy(false);
+    setError(answer.error ?? null);
+    if (!answer.data) return;
+    const { payableCount, refusalCount } = answer.data.upload;
+    setUpload(answer.data.upload);
+    tell(t("payables.booked", { count: payableCount, refused: refusalCount }));
+    props.onBooked(uploadId);
+    quicken();
+  };
+
+  const leave = () => {
+    setFile(null);
+    setUpload(null);
+    setError(null);
+  };
+
+  if (!upload || !file) {
+    return (
+      <>
+        <FileDrop
+          label={t("payables.drop")}
+          accept={ACCEPTED}
+          isBusy={isBusy}
+          onFile={(chosen) => preview(chosen, NO_CORRECTION)}
+        />
+        {chain && (
+          <p className="hint sample">
+            {t("payables.noFile")}{" "}
+            <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(sampleFile(chain.today))}`} download="payables.csv">
+              {t("payables.sample")}
+            </a>
+          </p>
+        )}
+        {error && <Problem error={error} />}
+      </>
+    );
+  }
+  const isBooked = upload.state === BOOKED;
+  return (
+    <div className="upload" aria-busy={isBusy}>
+      <h3>{upload.fileName}</h3>
+      <p className="hint">
+        {t("payables.rows", { count: upload.rowCount })}
+        {upload.payableCount + upload.refusalCount > 0 &&
+          ` ${t("payables.split", { payables: upload.payableCount, refused: upload.refusalCount })}`}
+      </p>
+      {error && <Problem error={error} />}
+      {!isBooked && upload.mapping && (
+        <MappingReview
+          reading={upload.mapping}
+          correction={correction}
+          onCorrect={(corrected) => preview(file, corrected)}
+        />
+      )}
+      {!isBooked && <FilePreview upload={upload} />}
+      <RefusedRows upload={upload} />
+      <p className="acts">
+        {!isBooked && (
+          <Button type="primary" loading={isBusy} onClick={() => book(upload.id)}>
+            {t("payables.book")}
+          </Button>
+        )}
+        <Button onClick={leave}>{isBooked ? t("payables.another") : t("payables.discard")}</Button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { useTranslation } from "react-i18next";
+import { MemberName } from "../shown/member-name.tsx";
+import { showFen, showRate } from "../shown/money.ts";
+import { Moment, useMoments } from "../shown/moment.tsx";
+import { currentLanguage } from "../words/speak.ts";
+import type { LineageNode } from "./lineage.ts";
+
+export type HopNode = Node<
+  {
+    readonly of: LineageNode;
+    readonly isChosen: boolean;
+    readonly isOnPath: boolean;
+    readonly isFaded: boolean;
+    readonly onChoose: () => void;
+  },
+  "hop"
+>;
+
+/** One hop: who received how much, when, at which tier and as what; and what of it stayed there. */
+export function HopBox({ data }: NodeProps<HopNode>) {
+  const { t } = useTranslation();
+  const show = useMoments();
+  const language = currentLanguage();
+  const { hop, keptFen } = data.of;
+  const marks = [data.isOnPath && "on-path", data.isFaded && "faded", data.isChosen && "chosen"].filter(Boolean);
+  const label = t("receivable.hopSays", {
+    kind: t(`hop.${hop.kind}`),
+    from: hop.from.name[language],
+    to: hop.to.name[language],
+    amount: showFen(hop.amountFen),
+    tier: hop.tier,
+    time: show(hop.at),
+  });
+  return (
+    <button
+      type="button"
+      className={["hop", `hop-${hop.kind.toLowerCase()}`, ...marks].join(" ")}
+      aria-label={label}
+      aria-pressed={data.isChosen}
+      onClick={data.onChoose}
+    >
+      <Handle type="target" position={Position.Left} isConnectable={false} />
+      <span className="hop-head">
+        <small>
+          {t(`hop.${hop.kind}`)} · {hop.tier === 0 ? t("role.OBLIGOR") : t("tier", { tier: hop.tier })}
+        </small>
+      </span>
+      <strong>
+        <MemberName member={hop.to} />
+      </strong>
+      <span className="money">{showFen(hop.amountFen)}</span>
+      <small>
+        <Moment at={hop.at} />
+        {hop.financing && ` · ${showRate(hop.financing.ratePpm)}`}
+      </small>
+      {keptFen !== "0" && <small className="kept">{t("receivable.kept", { amount: showFen(keptFen) })}</small>}
+      <Handle type="source" position={Position.Right} isConnectable={false} />
+    </button>
+  );
+}
