@@ -110,3 +110,20 @@ export class DeskClient {
     return operation;
   }
 }
+
+/** A page of a list, as Relay has it. */
+export interface Connection<Node> {
+  readonly edges: readonly { readonly node: Node }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** Reads a list to its end, page after page. */
+export async function allPages<Node>(read: (after: string | null) => Promise<Connection<Node>>): Promise<Node[]> {
+  const nodes: Node[] = [];
+  for (let after: string | null = null; ; ) {
+    const { edges, pageInfo }: Connection<Node> = await read(after);
+    nodes.push(...edges.map(({ node }) => node));
+    if (!pageInfo.hasNextPage) return nodes;
+    after = pageInfo.endCursor;
+  }
+}

@@ -37,6 +37,8 @@ export interface LedgerFigures {
   readonly financings: ReadonlyMap<string, FinancingFigures>;
   /** By member; members without cash too. */
   readonly cashFen: ReadonlyMap<string, bigint>;
+  /** What the redemption desk holds for all receivables together. */
+  readonly vaultCashFen: bigint;
   readonly supplyFen: bigint;
   /** By obligor. */
   readonly credit: ReadonlyMap<string, CreditFigures>;
@@ -54,7 +56,11 @@ const sum = (values: Iterable<bigint>) => [...values].reduce((total, value) => t
 
 /** The figures that a person compares: counts, and sums in fen. Each line with all that must be equal behind it. */
 export function linesOf(figures: readonly LedgerFigures[]): ReconciledLine[] {
-  const line = (name: string, total: (of: LedgerFigures) => bigint, parts: (of: LedgerFigures) => Iterable<unknown>) => {
+  const line = (
+    name: string,
+    total: (of: LedgerFigures) => bigint,
+    parts: (of: LedgerFigures) => Iterable<unknown>,
+  ) => {
     const values = figures.map(total);
     const details = figures.map((of) => JSON.stringify([...parts(of)].map(plain).sort()));
     const isEqual = new Set(values).size <= 1 && new Set(details).size <= 1;
@@ -99,7 +105,16 @@ export function linesOf(figures: readonly LedgerFigures[]): ReconciledLine[] {
       (all) => sum(all.cashFen.values()),
       (all) => [...all.cashFen],
     ),
-    line("cash in all", ({ supplyFen }) => supplyFen, ({ supplyFen }) => [supplyFen]),
+    line(
+      "cash in the vault",
+      ({ vaultCashFen }) => vaultCashFen,
+      ({ vaultCashFen }) => [vaultCashFen],
+    ),
+    line(
+      "cash in all",
+      ({ supplyFen }) => supplyFen,
+      ({ supplyFen }) => [supplyFen],
+    ),
     line(
       "credit granted",
       (all) => sum([...all.credit.values()].map(({ limitFen }) => limitFen)),
@@ -133,13 +148,29 @@ export function breachesOf(figures: LedgerFigures): string[] {
   const check = (id: string, what: string, one: bigint, other: bigint) => {
     if (one !== other) breaches.push(`${id}: ${what}: ${one} is not ${other}`);
   };
-  check("I1", "the notes' length is the faces", ofNotes(({ lengthFen }) => lengthFen), total(({ faceFen }) => faceFen));
+  check(
+    "I1",
+    "the notes' length is the faces",
+    ofNotes(({ lengthFen }) => lengthFen),
+    total(({ faceFen }) => faceFen),
+  );
   const unsettled = receivables.map(({ faceFen, paidFen, voidedFen }) =>
     paidFen === faceFen || voidedFen === faceFen ? 0n : faceFen,
   );
-  check("I3", "credit used is the faces unsettled", sum([...figures.credit.values()].map((one) => one.usedFen)), sum(unsettled));
+  check(
+    "I3",
+    "credit used is the faces unsettled",
+    sum([...figures.credit.values()].map((one) => one.usedFen)),
+    sum(unsettled),
+  );
   const vault = total(({ vaultFen }) => vaultFen);
-  check("I4", "paid in is drawn and in the vault", total(({ paidFen }) => paidFen), ofNotes((one) => one.drawnFen) + vault);
+  check(
+    "I4",
+    "paid in is drawn and in the vault",
+    total(({ paidFen }) => paidFen),
+    ofNotes((one) => one.drawnFen) + vault,
+  );
+  check("I4", "cash in the vault is what was not drawn", figures.vaultCashFen, vault);
   check("I5", "cash in all is the members' and the vault's", figures.supplyFen, sum(figures.cashFen.values()) + vault);
   for (const { financedFen, interestFen, netFen } of figures.financings.values()) {
     check("M5", "financed is interest and net", financedFen, interestFen + netFen);

@@ -1,14 +1,22 @@
-import { JsonRpcProvider, type Result } from "ethers";
+import { JsonRpcProvider } from "ethers";
 import { CashToken__factory } from "../generated/contracts/factories/CashToken__factory.ts";
 import { CreditBook__factory } from "../generated/contracts/factories/CreditBook__factory.ts";
 import { DiscountDesk__factory } from "../generated/contracts/factories/DiscountDesk__factory.ts";
 import { MemberRegistry__factory } from "../generated/contracts/factories/MemberRegistry__factory.ts";
 import { NoteLedger__factory } from "../generated/contracts/factories/NoteLedger__factory.ts";
 import { RedemptionDesk__factory } from "../generated/contracts/factories/RedemptionDesk__factory.ts";
-import type { CreditFigures, FinancingFigures, LedgerFigures, NoteFigures, ReceivableFigures } from "./ledger-figures.ts";
+import type {
+  CreditFigures,
+  FinancingFigures,
+  LedgerFigures,
+  NoteFigures,
+  ReceivableFigures,
+} from "./ledger-figures.ts";
 
 /** As INoteLedger declares them. */
 const NOTE_STATES = ["NONE", "OFFERED", "HELD", "LOCKED", "FROZEN", "DISPUTED", "REDEEMED", "VOIDED"];
+/** A note's id is its receivable's, and the 64 bits of where it begins. */
+const NOTE_ID_SHIFT = 64n;
 const RECEIVABLE_DIGITS = 48;
 const NOTE_DIGITS = 64;
 /** Calls that travel together; the embedded chain takes so many. */
@@ -48,12 +56,17 @@ export async function figuresFromContracts(
         return { faceFen, paidFen, redeemedFen, voidedFen, vaultFen };
       },
     );
-    const known = await mapOf(await noteIds(ledger), NOTE_DIGITS, async (id): Promise<NoteFigures> => {
-      const [note, drawnFen] = await Promise.all([ledger.noteOf(id), redemption.drawnFen(id)]);
-      const { holder, lengthFen, tier } = note;
-      const state = NOTE_STATES[Number(note.state)] ?? "";
-      return { holder: holder.toLowerCase(), lengthFen, state, tier: Number(tier), drawnFen };
-    });
+    const first = confirmed.map(({ receivableId }) => receivableId << NOTE_ID_SHIFT);
+    const known = await mapOf(
+      [...new Set([...first, ...(await noteIds(ledger))])],
+      NOTE_DIGITS,
+      async (id): Promise<NoteFigures> => {
+        const [note, drawnFen] = await Promise.all([ledger.noteOf(id), redemption.drawnFen(id)]);
+        const { holder, lengthFen, tier } = note;
+        const state = NOTE_STATES[Number(note.state)] ?? "";
+        return { holder: holder.toLowerCase(), lengthFen, state, tier: Number(tier), drawnFen };
+      },
+    );
     const settled = (await discount.queryFilter(discount.filters.FinancingSettled)).map(({ args }) => args);
     const members = (await registry.queryFilter(registry.filters.MemberRegistered)).map(({ args }) => args.member);
     const obligors = (await credit.queryFilter(credit.filters.CreditGranted)).map(({ args }) => args.obligor);
@@ -62,7 +75,10 @@ export async function figuresFromContracts(
       // A note that was merged into its neighbour is none any more.
       notes: new Map([...known].filter(([, { state }]) => state !== "NONE")),
       financings: new Map(settled.map((args) => [args.quoteHash, financingOf(args)])),
-      cashFen: new Map(await Promise.all(members.map(async (of) => [of.toLowerCase(), await cash.balanceOf(of)] as const))),
+      cashFen: new Map(
+        await Promise.all(members.map(async (of) => [of.toLowerCase(), await cash.balanceOf(of)] as const)),
+      ),
+      vaultCashFen: await cash.balanceOf(at("RedemptionDesk")),
       supplyFen: await cash.totalSupply(),
       credit: new Map(
         await Promise.all(
@@ -92,7 +108,7 @@ async function noteIds(ledger: ReturnType<typeof NoteLedger__factory.connect>): 
   return [...ids];
 }
 
-function financingOf({ financedFen, interestFen, netFen }: Result & FinancingFigures): FinancingFigures {
+function financingOf({ financedFen, interestFen, netFen }: FinancingFigures): FinancingFigures {
   return { financedFen, interestFen, netFen };
 }
 

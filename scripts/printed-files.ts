@@ -1,5 +1,6 @@
 import { printErrors } from "./print-errors.ts";
 import { printDeskSchema } from "./print-schema.ts";
+import { printCommittedManifest } from "./subgraph-manifest.ts";
 
 /** A committed file that nobody writes by hand. */
 export interface PrintedFile {
@@ -10,4 +11,5 @@ export interface PrintedFile {
 export const printedFiles: readonly PrintedFile[] = [
   { file: "docs/errors.md", print: printErrors },
   { file: "schema.graphql", print: printDeskSchema },
+  { file: "subgraph/subgraph.yaml", print: () => printCommittedManifest(".") },
 ];

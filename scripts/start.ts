@@ -78,7 +78,9 @@ async function welcome(platform: Platform): Promise<void> {
 
   Demo people (choose one in the window; no password):`);
   for (const { name, memberName, roles } of demoPeople) {
-    console.log(`    ${name.padEnd(24)} ${memberName?.en ?? "the network's registrar"} ${roles.join("+").toLowerCase()}`);
+    console.log(
+      `    ${name.padEnd(24)} ${memberName?.en ?? "the network's registrar"} ${roles.join("+").toLowerCase()}`,
+    );
   }
   console.log("\n  Ctrl-C stops it; nothing is lost. `npm start` goes on where it was.\n");
 }

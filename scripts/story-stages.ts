@@ -1,6 +1,6 @@
 import type { DemoNetwork } from "./demo-network.ts";
 import { dayAfter } from "./demo-payables.ts";
-import { type OperationView, operationFields } from "./desk-client.ts";
+import { allPages, type Connection, type OperationView, operationFields } from "./desk-client.ts";
 import { sideBySide } from "./side-by-side.ts";
 import { acceptAll, drawn } from "./story-acts.ts";
 import type { StoryCast } from "./story-cast.ts";
@@ -34,16 +34,26 @@ const DUE_AFTER_DAYS = [60, 90, 120];
 const NEAREST_DUE_DAYS = 30;
 export const LAST_DUE_AFTER_DAYS = Math.max(...DUE_AFTER_DAYS);
 
+/** A payable as the desk booked it. */
+export interface BookedPayable {
+  readonly id: string;
+  readonly amountFen: string;
+  readonly dueDay: string | null;
+  readonly payee: { readonly address: string } | null;
+  readonly invoice: { readonly issueDay: string };
+}
+
 /** What a payables file became. */
 export interface BookedFile {
-  readonly uploadId: string;
-  readonly payableCount: number;
+  readonly payables: readonly BookedPayable[];
+  readonly totalFen: bigint;
   /** How many rows were refused, by code. */
   readonly refused: ReadonlyMap<string, number>;
 }
 
 /** The core enterprise sends its file, looks at it, and books it. */
-export async function bookFile({ network, cast, source, firstDay }: LongStage): Promise<BookedFile> {
+export async function bookFile(stage: LongStage): Promise<BookedFile> {
+  const { network, cast, source, firstDay } = stage;
   const desk = await network.maker(cast.obligor);
   const file = { fileName: source.fileName, contentBase64: Buffer.from(source.bytes).toString("base64") };
   const terms = source.hasDueDays ? null : { dueDay: dayAfter(firstDay, LAST_DUE_AFTER_DAYS) };
@@ -51,74 +61,87 @@ export async function bookFile({ network, cast, source, firstDay }: LongStage): 
     upload: previewPayables(file: $file, terms: $terms) { id }
   }`;
   const { upload } = await desk.run<{ upload: { id: string } }>(preview, { file, terms });
-  const commit = "mutation ($id: ID!) { upload: commitPayables(uploadId: $id) { payableCount refusalCount } }";
-  const booked = await desk.run<{ upload: { payableCount: number } }>(commit, { id: upload.id });
+  await desk.run("mutation ($id: ID!) { upload: commitPayables(uploadId: $id) { id } }", { id: upload.id });
+  const payables = await allPayables(stage, upload.id);
   const refused = new Map<string, number>();
-  for (const { refusal } of await allRefusals(network, cast.obligor, upload.id)) {
+  for (const { refusal } of await allRefusals(stage, upload.id)) {
     refused.set(refusal.code, (refused.get(refusal.code) ?? 0) + 1);
   }
-  return { uploadId: upload.id, payableCount: booked.upload.payableCount, refused };
+  return { payables, totalFen: payables.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n), refused };
 }
 
-interface Connection<Node> {
-  readonly edges: readonly { readonly node: Node }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+async function allPayables({ network, cast }: LongStage, uploadId: string): Promise<BookedPayable[]> {
+  const document = `query ($uploadId: ID!, $after: String) {
+    payables(first: ${PAGE}, after: $after, filter: { uploadId: $uploadId }) {
+      edges { node { id amountFen dueDay payee { address } invoice { issueDay } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`;
+  const desk = await network.maker(cast.obligor);
+  return allPages(async (after) => {
+    return (await desk.run<{ payables: Connection<BookedPayable> }>(document, { uploadId, after })).payables;
+  });
 }
 
 type RefusedRow = { readonly refusal: { readonly code: string } };
 
-async function allRefusals(network: DemoNetwork, key: string, id: string): Promise<RefusedRow[]> {
+async function allRefusals({ network, cast }: LongStage, id: string): Promise<RefusedRow[]> {
   const document = `query ($id: ID!, $after: String) {
     upload(id: $id) {
       refusals(first: ${PAGE}, after: $after) { edges { node { refusal { code } } } pageInfo { hasNextPage endCursor } }
     }
   }`;
-  const desk = await network.maker(key);
+  const desk = await network.maker(cast.obligor);
   return allPages(async (after) => {
     const { upload } = await desk.run<{ upload: { refusals: Connection<RefusedRow> } }>(document, { id, after });
     return upload.refusals;
   });
 }
 
-/** Reads a connection to its end. */
-export async function allPages<Node>(read: (after: string | null) => Promise<Connection<Node>>): Promise<Node[]> {
-  const nodes: Node[] = [];
-  for (let after: string | null = null; ; ) {
-    const { edges, pageInfo } = await read(after);
-    nodes.push(...edges.map(({ node }) => node));
-    if (!pageInfo.hasNextPage) return nodes;
-    after = pageInfo.endCursor;
-  }
-}
+/** Credit lines and deposits come in whole steps of this: a million yuan. */
+const ROUND_FEN = 100_000_000n;
 
-interface PayableView {
-  readonly id: string;
-  readonly dueDay: string | null;
-  readonly payee: { readonly address: string } | null;
-  readonly invoice: { readonly issueDay: string };
+/**
+ * The funders grant credit for all payables together, and the settlement bank issues deposits: to each funder as much as
+ * it grants, to the core enterprise what it will have to pay.
+ * @returns How many acts that were.
+ */
+export async function openBooks({ network, cast }: LongStage, totalFen: bigint, latestDueDay: string): Promise<number> {
+  const roundedFen = (totalFen / ROUND_FEN + 1n) * ROUND_FEN;
+  const lineFen = roundedFen.toString();
+  const grant = "obligor: Address!, limitFen: Fen!, latestDueDay: Day!";
+  const issue = "member: Address!, amountFen: Fen!, bankRef: String!";
+  await sideBySide(PEOPLE_AT_A_TIME, cast.funders, (funder) =>
+    network.act(funder, "grantCredit", grant, {
+      obligor: network.address(cast.obligor),
+      limitFen: lineFen,
+      latestDueDay,
+    }),
+  );
+  const depositors = [...cast.funders, cast.obligor];
+  await sideBySide(PEOPLE_AT_A_TIME, depositors, (key) =>
+    network.act(cast.settlementBank, "issueCash", issue, {
+      member: network.address(key),
+      amountFen: lineFen,
+      bankRef: `deposit-${key}-001`,
+    }),
+  );
+  return cast.funders.length + depositors.length;
 }
 
 /** What came of confirming a file. */
 export interface ConfirmedFile {
   readonly payableCount: number;
+  readonly payablesFen: bigint;
   readonly supplierCount: number;
   readonly receivables: readonly StoryReceivable[];
 }
 
 /** The maker confirms all payables whose payee is a member, and the checker signs each confirmation. */
-export async function confirmFile(stage: LongStage, uploadId: string): Promise<ConfirmedFile> {
+export async function confirmFile(stage: LongStage, booked: readonly BookedPayable[]): Promise<ConfirmedFile> {
   const { network, cast, source, firstDay } = stage;
   const desk = await network.maker(cast.obligor);
-  const document = `query ($uploadId: ID!, $after: String) {
-    payables(first: ${PAGE}, after: $after, filter: { uploadId: $uploadId }) {
-      edges { node { id dueDay payee { address } invoice { issueDay } } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }`;
-  const all = await allPages(async (after) => {
-    return (await desk.run<{ payables: Connection<PayableView> }>(document, { uploadId, after })).payables;
-  });
-  const payables = all.filter(({ payee }) => payee !== null);
+  const payables = booked.filter(({ payee }) => payee !== null);
   const operations: OperationView[] = [];
   for (const { dueDay, ids } of tranches(payables, source.hasDueDays, firstDay)) {
     const confirm = `mutation ($input: ConfirmPayablesBatchInput!) {
@@ -130,6 +153,7 @@ export async function confirmFile(stage: LongStage, uploadId: string): Promise<C
   const confirmed = await sideBySide(PEOPLE_AT_A_TIME, operations, (op) => network.completed(cast.obligor, op));
   return {
     payableCount: payables.length,
+    payablesFen: payables.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n),
     supplierCount: new Set(payables.map(({ payee }) => payee?.address)).size,
     receivables: await sideBySide(PEOPLE_AT_A_TIME, confirmed, (op) => receivableOf(stage, op.receivableId ?? "")),
   };
@@ -141,9 +165,9 @@ interface Tranche {
   readonly ids: readonly string[];
 }
 
-function tranches(payables: readonly PayableView[], hasDueDays: boolean, firstDay: string): Tranche[] {
+function tranches(payables: readonly BookedPayable[], hasDueDays: boolean, firstDay: string): Tranche[] {
   const nearest = dayAfter(firstDay, NEAREST_DUE_DAYS);
-  const isTimely = ({ dueDay }: PayableView) => hasDueDays && dueDay !== null && dueDay >= nearest;
+  const isTimely = ({ dueDay }: BookedPayable) => hasDueDays && dueDay !== null && dueDay >= nearest;
   const timely = payables.filter(isTimely);
   const others = payables
     .filter((payable) => !isTimely(payable))

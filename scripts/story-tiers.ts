@@ -21,7 +21,10 @@ interface Passing {
 /** What passing on came to. */
 export interface PassedOn {
   readonly pieces: number;
+  /** Who kept what it was offered. */
   readonly payees: readonly string[];
+  /** How many pieces came back. */
+  readonly returned: number;
 }
 
 // Of each note so much is passed on at most; the rest stays with the supplier, or is sold.
@@ -61,7 +64,7 @@ export async function passToSecondTier(stage: LongStage): Promise<PassedOn> {
     await joinReturned(network, lapsed);
   }
   const accepted = new Set(payees.filter((payee) => !returning.includes(payee)));
-  return { pieces: payees.length, payees: [...accepted] };
+  return { pieces: payees.length, payees: [...accepted], returned: [refused, lapsed].filter(Boolean).length };
 }
 
 async function passToSellers(
@@ -149,7 +152,7 @@ export async function passToThirdTier(stage: LongStage, secondTier: readonly str
   });
   const payees = passed.flat();
   await acceptEverything(stage, payees);
-  return { pieces: payees.length, payees };
+  return { pieces: payees.length, payees, returned: 0 };
 }
 
 /** Sales for cash: by whom, and what of its largest note. */

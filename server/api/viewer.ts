@@ -1,7 +1,9 @@
 import type { DemoPerson } from "../app/demo-people.ts";
+import type { Address } from "../app/order.ts";
 import type { Person, Viewer } from "../app/viewer.ts";
 import { AgentRole, MemberRole, rolesOf } from "../domain/member.ts";
 import type { NoteRow, ReceivableRow } from "../index/rows.ts";
+import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
 import { AgentRoleEnum, MemberRoleEnum, MemberType, memberRef } from "./member.ts";
 import { NoteConnection, noteConnectionOf } from "./note.ts";
@@ -13,6 +15,14 @@ import { TextType } from "./shown.ts";
 
 /** How far ahead a maturity begins to wait for its obligor. */
 const MATURITY_AHEAD_DAYS = 30;
+/** As stored: that it is due or overdue follows from the day. */
+const PAYABLE_STATES = ["CONFIRMED", "PARTLY_PAID", "DEFAULTED"] as const;
+
+/** What a wallet may do for a member now; nothing once it was dismissed, or acts for another one. */
+function rolesFor(agent: Address, member: Address | null, { book }: ApiContext): AgentRole[] {
+  const found = book.agent(agent);
+  return found && found.member === member ? rolesOf(found.roles, AgentRole) : [];
+}
 
 export const PersonType = builder.objectRef<Person & Partial<DemoPerson>>("Person");
 
@@ -39,9 +49,9 @@ builder.node(PersonType, {
     }),
     roles: t.field({
       type: [AgentRoleEnum],
-      resolve: ({ agent }, _, { book }) => rolesOf(book.agent(agent)?.roles ?? 0, AgentRole),
+      resolve: ({ agent, member }, _, context) => rolesFor(agent, member, context),
     }),
-    isRegistrar: t.exposeBoolean("isRegistrar"),
+    isRegistrar: t.exposeBoolean("isRegistrar", { description: "Whether the person admits members." }),
   }),
 });
 
@@ -60,12 +70,16 @@ export const ViewerType = builder.objectRef<Viewer>("Viewer").implement({
       description: "Null for the registrar.",
       resolve: ({ member }) => (member ? memberRef(member) : null),
     }),
-    agent: t.field({ type: "Address", resolve: ({ agent }) => agent }),
+    agent: t.field({
+      type: "Address",
+      description: "The wallet whose signature speaks for the person.",
+      resolve: ({ agent }) => agent,
+    }),
     roles: t.field({
       type: [AgentRoleEnum],
-      resolve: ({ agent }, _, { book }) => rolesOf(book.agent(agent)?.roles ?? 0, AgentRole),
+      resolve: ({ agent, member }, _, context) => rolesFor(agent, member, context),
     }),
-    isRegistrar: t.exposeBoolean("isRegistrar"),
+    isRegistrar: t.exposeBoolean("isRegistrar", { description: "Whether the viewer admits members." }),
     sessionExpiresAt: t.field({ type: "DateTime", resolve: (viewer) => viewer.sessionExpiresAtSec }),
     waiting: t.field({ type: WaitingType, description: "What waits for this person.", resolve: (viewer) => viewer }),
   }),
@@ -120,7 +134,8 @@ const WaitingType = builder.objectRef<Viewer>("Waiting").implement({
       resolve: ({ member }, args, context) => {
         if (member === null) return fromChainList<ReceivableRow>(context, [], args);
         const toDueDay = context.today() + MATURITY_AHEAD_DAYS;
-        return receivableConnectionOf(context, { obligor: context.actor().member, toDueDay, isUnpaid: true }, args);
+        const filter = { obligor: context.actor().member, states: PAYABLE_STATES, toDueDay, isUnpaid: true };
+        return receivableConnectionOf(context, filter, args);
       },
     }),
   }),

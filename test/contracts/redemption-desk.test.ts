@@ -99,6 +99,7 @@ describe("RedemptionDesk", function () {
       await pay(world, order);
       const values = [order.obligor, order.orderId];
       await expectRefusal(pay(world, order), world.redemption, "OrderAlreadyProcessed", ...values);
+      expect(await world.redemption.isOrderProcessed(order.obligor, order.orderId)).to.equal(true);
     });
 
     it("T: is PARTLY_PAID through the due day, OVERDUE the day after, and neither once paid in full", async () => {

@@ -20,11 +20,11 @@ function someMember(run: Run): Member {
 }
 
 /** Mostly somebody who can pay; the obligors are among them, as groups with a factor of their own. */
-function someBuyer(run: Run, amountFen: bigint): Member {
+function someFunder(run: Run, amountFen: bigint): Member {
   const { funder, otherFunder, obligor, otherObligor } = run.world.members;
-  const buyers = [funder, otherFunder, otherObligor, run.random.chance(10) ? obligor : funder];
-  const rich = buyers.filter(({ account }) => run.replay.money.cashOf.get(account) >= amountFen);
-  return run.random.pick(rich.length > 0 && run.random.chance(90) ? rich : buyers) ?? funder;
+  const funders = [funder, otherFunder, otherObligor, run.random.chance(10) ? obligor : funder];
+  const rich = funders.filter(({ account }) => run.replay.money.cashOf.get(account) >= amountFen);
+  return run.random.pick(rich.length > 0 && run.random.chance(90) ? rich : funders) ?? funder;
 }
 
 function draftSale(run: Run, isWhole: boolean): Attempt | undefined {
@@ -33,16 +33,16 @@ function draftSale(run: Run, isWhole: boolean): Attempt | undefined {
   const note = isWhole && random.chance(40) ? random.pick(drawn) : someHeldNote(run);
   if (note === undefined) return undefined;
   const amountFen = isWhole ? note.lengthFen : random.partOf(note.lengthFen);
-  const buyer = someBuyer(run, amountFen);
+  const funder = someFunder(run, amountFen);
   const seller = memberBy(world, note.holder);
-  const quote = draftQuote(buyer, seller, note.noteId, note.fromFen + note.lengthFen, amountFen, {
+  const quote = draftQuote(funder, seller, note.noteId, note.fromFen + note.lengthFen, amountFen, {
     ratePpm: BigInt(random.pick([0, 1, 38_500, 42_500, random.below(400_000)]) ?? 0),
     dayCount: BigInt(random.below(3)),
     recourse: BigInt(random.below(2)),
     soldFrom: note.fromFen + note.lengthFen > amountFen ? note.fromFen + note.lengthFen - amountFen : 0n,
   });
   const order = draftSell(seller, hashQuote(quote));
-  const [way, quoteWay] = [someWay(run, seller), someWay(run, buyer)];
+  const [way, quoteWay] = [someWay(run, seller), someWay(run, funder)];
   return { isOrder: true, isSettlement: true, send: () => settle(world, quote, order, way, quoteWay) };
 }
 

@@ -5,7 +5,13 @@ import { Amount } from "../shown/amount.tsx";
 import { readFen, readRate, showFen } from "../shown/money.ts";
 
 /** A field's label, the field, and a line under it that says more or what is wrong. */
-export function Field(props: { id: string; label: string; note?: ReactNode; fault?: string | null; children: ReactNode }) {
+export function Field(props: {
+  id: string;
+  label: string;
+  note?: ReactNode;
+  fault?: string | null;
+  children: ReactNode;
+}) {
   const { id, label, note, fault } = props;
   return (
     <div className="field">

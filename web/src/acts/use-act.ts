@@ -7,9 +7,11 @@ import type { RefusalView } from "../queries/refusal.ts";
 import { useOutcome } from "./outcome.tsx";
 import { requestId } from "./request-id.ts";
 
-/** What an act's document answers: one operation that can be awaited, or something that is done at once. */
+/** What an act's document answers: one operation, which is awaited; or many, or a request that binds nobody. */
 export interface ActAnswer {
   readonly operation?: OperationView;
+  readonly operations?: readonly OperationView[];
+  readonly request?: { readonly id: string };
 }
 
 export interface Act<Variables> {

@@ -5,12 +5,12 @@ import { Section } from "../shown/section.tsx";
 import { usePageTitle } from "../shown/use-page-title.ts";
 import { currentLanguage } from "../words/speak.ts";
 import "./desk.css";
+import { WaitingList } from "../waiting/waiting-list.tsx";
 import { Figures } from "./figures.tsx";
 import { MembersTable } from "./members-table.tsx";
 import { NotesTable } from "./notes-table.tsx";
 import { ReceivablesTable } from "./receivables-table.tsx";
 import { rightsOf } from "./rights.ts";
-import { WaitingList } from "../waiting/waiting-list.tsx";
 
 /** One person's desk: how the member stands, what waits for this person, what the member holds and owes. */
 export function DeskPage(props: { viewer: ViewerView }) {

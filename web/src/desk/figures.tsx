@@ -42,7 +42,8 @@ export function Figures(props: { roles: readonly string[] }) {
           fen={creditLine.availableFen}
           caption={
             <>
-              {t("figure.creditUsed")} <Amount fen={creditLine.usedFen} isBare /> / <Amount fen={creditLine.limitFen} isBare />
+              {t("figure.creditUsed")} <Amount fen={creditLine.usedFen} isBare /> /{" "}
+              <Amount fen={creditLine.limitFen} isBare />
             </>
           }
         />

@@ -55,7 +55,12 @@ export function NotesTable(props: { holder: string | null; rights: Rights }) {
           },
           { title: t("column.tier"), render: (_, note) => t("tier", { tier: note.tier }) },
           ...(holder === null
-            ? [{ title: t("column.holder"), render: (_: unknown, note: NoteView) => <MemberName member={note.holder} /> }]
+            ? [
+                {
+                  title: t("column.holder"),
+                  render: (_: unknown, note: NoteView) => <MemberName member={note.holder} />,
+                },
+              ]
             : []),
           { title: t("column.state"), render: (_, note) => <StateTag state={note.state} /> },
           ...(rights.prepares && rights.supplies

@@ -37,7 +37,9 @@ export function ConfirmPayablesForm(props: {
     const which = uploadId ? { uploadId } : { payableIds: payables.map((payable) => payable.id) };
     act.press({ input: { ...which, ...(dueDay && { dueDay }) } });
   };
-  const suppliers = new Map(payables.map(({ payee, payeeName }) => [payee?.address ?? payeeName, payee?.name[language] ?? payeeName]));
+  const suppliers = new Map(
+    payables.map(({ payee, payeeName }) => [payee?.address ?? payeeName, payee?.name[language] ?? payeeName]),
+  );
   return (
     <ActForm
       title={t("confirm.title")}

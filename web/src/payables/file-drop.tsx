@@ -21,7 +21,12 @@ function read(file: File): Promise<ChosenFile> {
 }
 
 /** Takes a file that is dropped or chosen. */
-export function FileDrop(props: { label: string; accept: string; isBusy: boolean; onFile: (file: ChosenFile) => void }) {
+export function FileDrop(props: {
+  label: string;
+  accept: string;
+  isBusy: boolean;
+  onFile: (file: ChosenFile) => void;
+}) {
   const { t } = useTranslation();
   const id = useId();
   const [isOver, setOver] = useState(false);

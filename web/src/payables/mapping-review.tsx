@@ -30,7 +30,7 @@ export function MappingReview(props: {
       onChoose={(header) => onCorrect({ ...correction, columns: { ...correction.columns, [field]: header } })}
     />
   );
-  const hasDueDay = reading.columns["dueDate"] !== undefined || reading.columns["termDays"] !== undefined;
+  const hasDueDay = reading.columns.dueDate !== undefined || reading.columns.termDays !== undefined;
   return (
     <fieldset className="mapping">
       <legend>{t("mapping.title")}</legend>
@@ -41,7 +41,7 @@ export function MappingReview(props: {
           label={t("mapping.dateOrder")}
           name="dateOrder"
           values={DATE_ORDERS}
-          value={correction.dateOrder ?? reading.dateOrders["issueDate"]}
+          value={correction.dateOrder ?? reading.dateOrders.issueDate}
           onChoose={(dateOrder) => onCorrect({ ...correction, dateOrder })}
         />
         <OptionField

@@ -89,8 +89,7 @@ function Payee(props: { payable: PayableView }) {
   const { payee, payeeName, warnings } = props.payable;
   return (
     <>
-      {payee ? <MemberName member={payee} /> : payeeName}{" "}
-      {!payee && <Tag color="orange">{t("payables.noMember")}</Tag>}
+      {payee ? <MemberName member={payee} /> : payeeName} {!payee && <Tag color="orange">{t("payables.noMember")}</Tag>}
       {warnings.map(({ code, sentence, next }) => (
         <small key={code} className="warning">
           {sentence[language]} {next[language]}

@@ -70,7 +70,10 @@ export function UploadPayables(props: { onBooked: (uploadId: string) => void }) 
         {chain && (
           <p className="hint sample">
             {t("payables.noFile")}{" "}
-            <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(sampleFile(chain.today))}`} download="payables.csv">
+            <a
+              href={`data:text/csv;charset=utf-8,${encodeURIComponent(sampleFile(chain.today))}`}
+              download="payables.csv"
+            >
               {t("payables.sample")}
             </a>
           </p>

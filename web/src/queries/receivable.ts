@@ -157,8 +157,10 @@ export const ReceivableFacts: TypedDocumentNode<{ receivable: ReceivableView | n
   ${memberFields}
 `;
 
-export const PayReceivable: TypedDocumentNode<OperationAnswer, { receivableId: string; amountFen: string } & AskedOnce> =
-  gql`
+export const PayReceivable: TypedDocumentNode<
+  OperationAnswer,
+  { receivableId: string; amountFen: string } & AskedOnce
+> = gql`
     mutation PayReceivable($receivableId: ChainId!, $amountFen: Fen!, $operationId: String) {
       operation: payReceivable(receivableId: $receivableId, amountFen: $amountFen, operationId: $operationId) {
         ...OperationFields

@@ -30,7 +30,11 @@ export function Facts(props: { receivable: ReceivableView }) {
             { key: "vault", label: t("receivable.vault"), children: <Amount fen={receivable.vaultFen} /> },
             { key: "at", label: t("receivable.confirmed"), children: <Moment at={receivable.confirmedAt} /> },
             { key: "tx", label: t("column.transaction"), children: <Hash hex={receivable.txHash} /> },
-            { key: "hash", label: t("receivable.undertakingHash"), children: <Hash hex={receivable.undertakingHash} /> },
+            {
+              key: "hash",
+              label: t("receivable.undertakingHash"),
+              children: <Hash hex={receivable.undertakingHash} />,
+            },
           ]}
         />
         {receivable.undertaking && (

@@ -3,8 +3,8 @@ import type { HeldInterval } from "../queries/receivable.ts";
 import { Amount } from "../shown/amount.tsx";
 import { CaptionedTable } from "../shown/captioned-table.tsx";
 import { MemberName } from "../shown/member-name.tsx";
-import { showFen } from "../shown/money.ts";
 import { Moment } from "../shown/moment.tsx";
+import { showFen } from "../shown/money.ts";
 import { StateTag } from "../shown/state-tag.tsx";
 
 /** Who holds which part now. Together the rows are the whole face. */

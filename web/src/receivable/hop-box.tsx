@@ -1,8 +1,8 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
 import { MemberName } from "../shown/member-name.tsx";
-import { showFen, showRate } from "../shown/money.ts";
 import { Moment, useMoments } from "../shown/moment.tsx";
+import { showFen, showRate } from "../shown/money.ts";
 import { currentLanguage } from "../words/speak.ts";
 import type { LineageNode } from "./lineage.ts";
 

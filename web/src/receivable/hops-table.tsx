@@ -4,8 +4,8 @@ import { Amount } from "../shown/amount.tsx";
 import { CaptionedTable } from "../shown/captioned-table.tsx";
 import { Hash } from "../shown/hash.tsx";
 import { MemberName } from "../shown/member-name.tsx";
-import { showFen, showRate } from "../shown/money.ts";
 import { Moment } from "../shown/moment.tsx";
+import { showFen, showRate } from "../shown/money.ts";
 import { type LineageNode, pathOf } from "./lineage.ts";
 
 /** Every hop in the order of the ledger, with its member, amount, time, evidence and transaction. */
@@ -84,9 +84,7 @@ function Evidence(props: { evidence: EvidenceView }) {
   return (
     <span className="evidence">
       <small>
-        {documents
-          ? documents.map(({ reference, name }) => reference ?? name).join(" · ")
-          : t("receivable.hidden")}
+        {documents ? documents.map(({ reference, name }) => reference ?? name).join(" · ") : t("receivable.hidden")}
       </small>
       <Hash hex={root} />
     </span>

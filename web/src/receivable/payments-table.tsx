@@ -16,7 +16,11 @@ export function PaymentsTable(props: { payments: readonly PaymentView[] }) {
       dataSource={[...props.payments]}
       columns={[
         { title: t("column.time"), render: (_, payment) => <Moment at={payment.at} /> },
-        { title: t("column.amount"), align: "right", render: (_, payment) => <Amount fen={payment.amountFen} isBare /> },
+        {
+          title: t("column.amount"),
+          align: "right",
+          render: (_, payment) => <Amount fen={payment.amountFen} isBare />,
+        },
         { title: t("column.paid"), align: "right", render: (_, payment) => <Amount fen={payment.paidFen} isBare /> },
         { title: t("column.transaction"), render: (_, payment) => <Hash hex={payment.txHash} /> },
       ]}

@@ -49,9 +49,7 @@ function Found(props: { receivable: ReceivableView }) {
       <Path receivable={receivable} />
       <Section title={t("receivable.holders")} hint={t("receivable.holdersHint")}>
         <HoldersTable notes={notes.edges.map((edge) => edge.node)} />
-        {isUnseen && (
-          <p className="hint">{t("list.shown", { shown: notes.edges.length, count: notes.totalCount })}</p>
-        )}
+        {isUnseen && <p className="hint">{t("list.shown", { shown: notes.edges.length, count: notes.totalCount })}</p>}
       </Section>
       {payments.length > 0 && (
         <Section title={t("receivable.payments")}>
@@ -80,9 +78,7 @@ function Path(props: { receivable: ReceivableView }) {
       {lineage.length > 0 && (
         <Section title={t("receivable.hops")} hint={t("receivable.hopsHint")}>
           <HopsTable lineage={lineage} chosen={chosen} onChoose={setChosen} />
-          {isUnseen && (
-            <p className="hint">{t("list.shown", { shown: data.hops.length, count: data.totalCount })}</p>
-          )}
+          {isUnseen && <p className="hint">{t("list.shown", { shown: data.hops.length, count: data.totalCount })}</p>}
         </Section>
       )}
     </>

@@ -71,8 +71,10 @@ function sumsOf(flows: readonly FlowView[]): ReadonlyMap<string, Sum> {
   return sums;
 }
 
-function largest(sum: Sum): bigint {
-  return sum.inFen > sum.outFen ? sum.inFen : sum.outFen;
+/** A core enterprise has nothing coming in, and whoever merged notes of two tiers may pass on more than came in at one. */
+function largest({ inFen, outFen }: Sum): bigint {
+  if (inFen > outFen) return inFen;
+  return outFen;
 }
 
 /** For each member at each tier the key of the node that it is drawn as: its own, or its tier's crowd. */

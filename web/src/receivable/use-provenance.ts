@@ -18,7 +18,11 @@ export interface ProvenanceRead {
 export function useProvenance(
   receivableId: string,
   faceFen: string,
-): { readonly data: ProvenanceRead | undefined; readonly error: CombinedError | undefined; readonly reload: () => void } {
+): {
+  readonly data: ProvenanceRead | undefined;
+  readonly error: CombinedError | undefined;
+  readonly reload: () => void;
+} {
   const client = useClient();
   const { beat } = usePulse();
   const [asked, setAsked] = useState(0);

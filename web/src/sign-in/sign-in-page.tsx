@@ -1,27 +1,24 @@
-import { Button, Card, Tag } from "antd";
+import { Button, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMutation, useQuery } from "urql";
 import { LanguageSwitch, Mark } from "../frame.tsx";
-import { DemoPeople, type PersonView, SignInAs } from "../queries.ts";
+import { DemoPeople, type PersonView, SignInAs } from "../queries/person.ts";
 import { Problem } from "../shown/problem.tsx";
 import { Quiet } from "../shown/quiet.tsx";
+import { usePageTitle } from "../shown/use-page-title.ts";
 import { currentLanguage } from "../words/speak.ts";
+import "./sign-in.css";
 
 /** The people of one company stand together, in the order in which the desk lists them. */
 function byMember(people: readonly PersonView[]): readonly (readonly PersonView[])[] {
-  const groups = new Map<string, PersonView[]>();
-  for (const person of people) {
-    const key = person.memberName?.zh ?? "";
-    groups.set(key, [...(groups.get(key) ?? []), person]);
-  }
-  return [...groups.values()];
+  return [...Map.groupBy(people, ({ memberName }) => memberName?.zh ?? "").values()];
 }
 
 export function SignInPage(props: { onSignedIn: () => void }) {
   const { t } = useTranslation();
   const [{ data, fetching, error }, reload] = useQuery({ query: DemoPeople });
   const [entering, signInAs] = useMutation(SignInAs);
-  const language = currentLanguage();
+  usePageTitle(t("signIn.title"));
   const enter = async (personId: string) => {
     const answer = await signInAs({ personId });
     if (!answer.error) props.onSignedIn();
@@ -40,35 +37,43 @@ export function SignInPage(props: { onSignedIn: () => void }) {
         {fetching && <Quiet />}
         {error && <Problem error={error} retry={reload} />}
         {entering.error && <Problem error={entering.error} />}
-        {data?.demoPeople.length === 0 && <p>{t("signIn.none")}</p>}
+        {data?.demoPeople.length === 0 && <p className="nothing">{t("signIn.none")}</p>}
         <div className="people">
-          {byMember(data?.demoPeople ?? []).map((people) => {
-            const first = people[0];
-            if (!first) return null;
-            return (
-              <Card key={first.id} size="small" title={first.memberName?.[language] ?? t("role.REGISTRAR")}>
-                <p>
-                  {first.memberRoles.map((role) => (
-                    <Tag key={role}>{t(`role.${role}`)}</Tag>
-                  ))}
-                </p>
-                {people.map((person) => (
-                  <Button
-                    key={person.id}
-                    block
-                    disabled={entering.fetching}
-                    aria-label={`${t("signIn.as")}: ${person.name}`}
-                    onClick={() => enter(person.id)}
-                  >
-                    <span className="person">{person.name}</span>
-                    <span className="person-roles">{person.roles.map((role) => t(`agent.${role}`)).join(" · ")}</span>
-                  </Button>
-                ))}
-              </Card>
-            );
-          })}
+          {byMember(data?.demoPeople ?? []).map((people) => (
+            <MemberCard key={people[0]?.id} people={people} isBusy={entering.fetching} onEnter={enter} />
+          ))}
         </div>
       </main>
     </>
+  );
+}
+
+/** One company and its people, each a way in. */
+function MemberCard(props: { people: readonly PersonView[]; isBusy: boolean; onEnter: (personId: string) => void }) {
+  const { t } = useTranslation();
+  const [first] = props.people;
+  if (!first) return null;
+  return (
+    <section className="member-card">
+      <h2>{first.memberName?.[currentLanguage()] ?? t("signIn.network")}</h2>
+      <p>
+        {first.isRegistrar && <Tag>{t("role.REGISTRAR")}</Tag>}
+        {first.memberRoles.map((role) => (
+          <Tag key={role}>{t(`role.${role}`)}</Tag>
+        ))}
+      </p>
+      {props.people.map((person) => (
+        <Button
+          key={person.id}
+          block
+          disabled={props.isBusy}
+          aria-label={`${t("signIn.as")}: ${person.name}`}
+          onClick={() => props.onEnter(person.id)}
+        >
+          <span className="person">{person.name}</span>
+          <span className="person-roles">{person.roles.map((role) => t(`agent.${role}`)).join(" · ")}</span>
+        </Button>
+      ))}
+    </section>
   );
 }

@@ -6,8 +6,8 @@ import { RejectNoteForm } from "../acts/reject-note.tsx";
 import { AcceptNote } from "../queries/note.ts";
 import type { WaitingView } from "../queries/waiting.ts";
 import { Amount } from "../shown/amount.tsx";
-import { showFen } from "../shown/money.ts";
 import { useMoments } from "../shown/moment.tsx";
+import { showFen } from "../shown/money.ts";
 import { currentLanguage } from "../words/speak.ts";
 import { MakersActs, WaitingItem } from "./waiting-item.tsx";
 

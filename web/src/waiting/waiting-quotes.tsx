@@ -3,8 +3,8 @@ import { ActButton } from "../acts/act-button.tsx";
 import { TakeQuote } from "../queries/financing.ts";
 import type { WaitingView } from "../queries/waiting.ts";
 import { Amount } from "../shown/amount.tsx";
-import { showFen, showRate } from "../shown/money.ts";
 import { useMoments } from "../shown/moment.tsx";
+import { showFen, showRate } from "../shown/money.ts";
 import { currentLanguage } from "../words/speak.ts";
 import { MakersActs, WaitingItem } from "./waiting-item.tsx";
 
