@@ -84,7 +84,9 @@ contract EvidenceLog is IEvidenceLog, EIP712, AccessManaged {
         for (uint256 i = 0; i < uses.length; ++i) {
             InvoiceUse calldata use = uses[i];
             uint64 totalUsedFen = _invoices[use.fingerprint].usedFen - use.usedFen;
-            _invoices[use.fingerprint].usedFen = totalUsedFen;
+            // What backs nothing any more is forgotten, so that an amount that was stated wrongly can be stated anew.
+            if (totalUsedFen == 0) delete _invoices[use.fingerprint];
+            else _invoices[use.fingerprint].usedFen = totalUsedFen;
             emit InvoiceFreed(use.fingerprint, receivableId, use.usedFen, totalUsedFen);
         }
     }

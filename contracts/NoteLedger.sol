@@ -342,7 +342,7 @@ contract NoteLedger is INoteLedger, EIP712, AccessManaged {
                 terms.faceFen,
                 Day.wrap(terms.dueDay),
                 terms.acceptWithinDays,
-                _stateToday(terms, progress.paidFen),
+                _stateToday(receivableId, terms, progress.paidFen),
                 progress.paidFen,
                 progress.redeemedFen,
                 progress.voidedFen
@@ -482,10 +482,16 @@ contract NoteLedger is INoteLedger, EIP712, AccessManaged {
         if (paidFen != 0 || REGISTRY.today() >= dueDay) revert ReceivableFixed(receivableId, dueDay, paidFen);
     }
 
-    /// @dev Only the day makes a receivable due or overdue: nobody has to say so, and nobody can forget to.
-    function _stateToday(Terms memory terms, uint64 paidFen) private view returns (ReceivableState) {
+    /// @dev Only the day makes a receivable due or overdue: nobody has to say so, and nobody can forget to. What its first
+    /// payee has not taken is not owed yet.
+    function _stateToday(
+        ReceivableId receivableId,
+        Terms memory terms,
+        uint64 paidFen
+    ) private view returns (ReceivableState) {
         bool owes = terms.state == ReceivableState.CONFIRMED || terms.state == ReceivableState.PARTLY_PAID;
-        if (!owes || paidFen == terms.faceFen) return terms.state;
+        bool isTaken = _notes[toNoteId(receivableId, 0)].tier != 0;
+        if (!owes || !isTaken || paidFen == terms.faceFen) return terms.state;
         Day today = REGISTRY.today();
         if (today > Day.wrap(terms.dueDay)) return ReceivableState.OVERDUE;
         if (today == Day.wrap(terms.dueDay) && paidFen == 0) return ReceivableState.DUE;

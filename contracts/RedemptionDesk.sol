@@ -80,10 +80,10 @@ contract RedemptionDesk is IRedemptionDesk, EIP712 {
     }
 
     function _draw(NoteId noteId) private returns (uint64 amountFen) {
-        // Check: what was extinguished meanwhile is paid nothing, so that two callers never spoil each other's batch.
+        // Check: what cannot draw now is paid nothing, so that nobody spoils another's batch.
         INoteLedger.Note memory note = LEDGER.noteOf(noteId);
-        if (note.state == NoteState.REDEEMED) return 0;
-        if (note.state != NoteState.HELD) revert DrawNoteNotHeld(noteId);
+        if (note.state == NoteState.NONE) revert DrawNoteUnknown(noteId);
+        if (note.state != NoteState.HELD) return 0;
         uint64 entitledFen = _entitledFen(noteId, note.lengthFen);
         amountFen = entitledFen - drawnFen[noteId];
         if (amountFen == 0) return 0;

@@ -32,12 +32,7 @@ export async function figuresFromContracts(
   rpcUrl: string,
   addresses: Readonly<Record<string, string>>,
 ): Promise<LedgerFigures> {
-  const provider = new JsonRpcProvider(rpcUrl, undefined, {
-    staticNetwork: true,
-    batchMaxCount: BATCH_CALLS,
-    batchStallTime: BATCH_STALL_MS,
-    cacheTimeout: -1,
-  });
+  const provider = providerOf(rpcUrl);
   const at = (name: string) => addresses[name] ?? "";
   const ledger = NoteLedger__factory.connect(at("NoteLedger"), provider);
   const redemption = RedemptionDesk__factory.connect(at("RedemptionDesk"), provider);
@@ -92,6 +87,33 @@ export async function figuresFromContracts(
   } finally {
     provider.destroy();
   }
+}
+
+/** Members that ever took a note of each tier, by the ledger's own events. Funders, to whom notes are sold, are none of them. */
+export async function holdersByTier(
+  rpcUrl: string,
+  addresses: Readonly<Record<string, string>>,
+): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  const provider = providerOf(rpcUrl);
+  const ledger = NoteLedger__factory.connect(addresses.NoteLedger ?? "", provider);
+  try {
+    const accepted = await ledger.queryFilter(ledger.filters.NoteAccepted);
+    const byTier = Map.groupBy(accepted, ({ args }) => Number(args.tier));
+    return new Map(
+      [...byTier].map(([tier, events]) => [tier, new Set(events.map(({ args }) => args.to.toLowerCase()))]),
+    );
+  } finally {
+    provider.destroy();
+  }
+}
+
+function providerOf(rpcUrl: string): JsonRpcProvider {
+  return new JsonRpcProvider(rpcUrl, undefined, {
+    staticNetwork: true,
+    batchMaxCount: BATCH_CALLS,
+    batchStallTime: BATCH_STALL_MS,
+    cacheTimeout: -1,
+  });
 }
 
 /** Every note that any event ever named, redeemed, voided and absorbed ones too. */

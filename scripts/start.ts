@@ -1,16 +1,12 @@
 // `npm start`: the whole platform on embedded defaults, with a story in it if it is new.
 
-import { existsSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { configurationOf } from "../server/configuration.ts";
 import { Refusal } from "../server/domain/refusal.ts";
 import { explain } from "../server/domain/refusal-explain.ts";
 import { ChainHalt } from "../server/node/chain-halt.ts";
-import { openPlatform, type Platform } from "../server/platform.ts";
-import { tellDemoStory } from "./demo-story.ts";
+import type { Platform } from "../server/platform.ts";
 import { DeskClient } from "./desk-client.ts";
-import { TestClock } from "./test-clock.ts";
+import { openSandbox } from "./sandbox.ts";
 
 const started = performance.now();
 const seconds = () => ((performance.now() - started) / 1000).toFixed(1).padStart(5);
@@ -19,54 +15,15 @@ const trouble = (what: string, error?: unknown) => console.error(`${seconds()} s
 
 try {
   const configuration = configurationOf(process.env);
-  const marks = storyMarks(configuration.dataDirectory);
-  if (configuration.seedsStory && marks.isHalfTold()) {
-    step("the demo story was cut off last time; the sandbox begins again");
-    await rm(configuration.dataDirectory, { recursive: true });
-  }
-  const isNew = !existsSync(path.join(configuration.dataDirectory, "chain"));
-  const platform = await openPlatform(configuration, { step, trouble });
+  const platform = await openSandbox(configuration, { step, trouble });
   stopOnSignal(platform);
-  if (configuration.seedsStory && isNew) await seed(platform, marks);
-  await welcome(platform);
+  await welcome(platform, configuration.isSandbox);
 } catch (error) {
   console.error(inWords(error));
   process.exitCode = 1;
 }
 
-interface StoryMarks {
-  readonly isHalfTold: () => boolean;
-  readonly begin: () => Promise<void>;
-  readonly end: () => Promise<void>;
-}
-
-/** Two files that say whether the story was told to its end. A half-told sandbox holds nothing of anybody's. */
-function storyMarks(dataDirectory: string): StoryMarks {
-  const [begun, told] = ["story.begun", "story.told"].map((name) => path.join(dataDirectory, name)) as [string, string];
-  return {
-    isHalfTold: () => existsSync(begun) && !existsSync(told),
-    begin: () => writeFile(begun, ""),
-    end: () => writeFile(told, ""),
-  };
-}
-
-async function seed(platform: Platform, marks: StoryMarks): Promise<void> {
-  await marks.begin();
-  const stage = {
-    desk: new DeskClient(`${platform.url}/graphql`),
-    clock: new TestClock(`${platform.url}/rpc`),
-    tell: (line: string) => step(`story: ${line}`),
-  };
-  await tellDemoStory(stage);
-  await marks.end();
-}
-
-async function welcome(platform: Platform): Promise<void> {
-  const desk = new DeskClient(`${platform.url}/graphql`);
-  const document = "{ demoPeople { name memberName { zh en } roles } }";
-  const { demoPeople } = await desk.run<{
-    demoPeople: { name: string; memberName: { zh: string; en: string } | null; roles: string[] }[];
-  }>(document);
+async function welcome(platform: Platform, isSandbox: boolean): Promise<void> {
   const { block, digest } = await platform.readiness();
   console.log(`
   Fenline is ready, in ${seconds().trim()} s.   Block ${block}, digest ${digest}
@@ -75,14 +32,23 @@ async function welcome(platform: Platform): Promise<void> {
     GraphQL     ${platform.url}/graphql
     chain       ${platform.url}/rpc   (JSON-RPC, for wallets and tools)
     readiness   ${platform.url}/readyz
+`);
+  if (isSandbox) await introduce(platform);
+  console.log("\n  Ctrl-C stops it; nothing is lost. `npm start` goes on where it was.\n");
+}
 
-  Demo people (choose one in the window; no password):`);
+/** Names those that a visitor can choose to be. */
+async function introduce({ url }: Platform): Promise<void> {
+  const document = "{ demoPeople { name memberName { zh en } roles } }";
+  const { demoPeople } = await new DeskClient(`${url}/graphql`).run<{
+    demoPeople: { name: string; memberName: { zh: string; en: string } | null; roles: string[] }[];
+  }>(document);
+  console.log("  Demo people (choose one in the window; no password):");
   for (const { name, memberName, roles } of demoPeople) {
     console.log(
       `    ${name.padEnd(24)} ${memberName?.en ?? "the network's registrar"} ${roles.join("+").toLowerCase()}`,
     );
   }
-  console.log("\n  Ctrl-C stops it; nothing is lost. `npm start` goes on where it was.\n");
 }
 
 /** On a terminal npm passes Ctrl-C on as well, so a second signal is no surprise. */

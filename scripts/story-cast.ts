@@ -87,7 +87,7 @@ function madeUpTiers(suppliers: readonly string[]): Tiers {
       supplier,
       after.slice(0, SELLERS_EACH).map((key) => ({ key, purchases: [] })),
     );
-    const third = after[SELLERS_EACH];
+    const third = after[Math.min(SELLERS_EACH, after.length - 1)];
     if (third !== undefined) thirdTier.set(supplier, third);
   }
   return { secondTier, thirdTier };

@@ -2,6 +2,7 @@ import { admitMembers } from "./demo-network.ts";
 import { dayAfter } from "./demo-payables.ts";
 import type { DeskClient } from "./desk-client.ts";
 import type { LedgerFigures } from "./ledger-figures.ts";
+import { holdersByTier } from "./ledger-from-contracts.ts";
 import {
   type LedgerPlaces,
   type Reconciliation,
@@ -32,7 +33,7 @@ export interface LifePlatform {
   readonly places: Omit<LedgerPlaces, "regulator">;
 }
 
-/** What the story came to. */
+/** What the story came to: members and financings as the chain counts them. */
 export interface Life {
   readonly payables: number;
   readonly suppliers: number;
@@ -101,7 +102,7 @@ export async function tellLife(platform: LifePlatform, source: StorySource, repo
     const { pieces, payees } = passed;
     return report.done(passed, pieces + payees.length, `${pieces} pieces, kept by ${payees.length} members`);
   });
-  const financings = await report.stage("sold for cash", async () => {
+  await report.stage("sold for cash", async () => {
     const sold = await sellForCash(stage, salesOf([cast.suppliers, second.payees, third.payees]));
     const quotes = sold * cast.funders.length;
     return report.done(sold, sold + quotes, `${sold} financings, each the cheapest of ${cast.funders.length} quotes`);
@@ -122,12 +123,13 @@ export async function tellLife(platform: LifePlatform, source: StorySource, repo
     return report.done(read, 0, `at the end\n${reconciliationTable(read)}`);
   });
 
+  const tiers = await holdersByTier(places.rpcUrl, places.addresses);
   return {
     payables: confirmed.payableCount,
-    suppliers: confirmed.supplierCount,
-    secondTier: second.payees.length,
-    thirdTier: third.payees.length,
-    financings,
+    suppliers: tiers.get(1)?.size ?? 0,
+    secondTier: tiers.get(2)?.size ?? 0,
+    thirdTier: tiers.get(3)?.size ?? 0,
+    financings: reconciliation.contracts.financings.size,
     reconciliation,
     faults: [...before.faults, ...reconciliation.faults, ...leftovers(reconciliation.contracts, confirmed)],
   };

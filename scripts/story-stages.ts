@@ -200,8 +200,9 @@ export interface Maturities {
   readonly short: { readonly paidFen: bigint; readonly faceFen: bigint; readonly dustFen: bigint };
 }
 
-const SHORT_NUMERATOR = 2n;
-const SHORT_DENOMINATOR = 5n;
+// A share that divides hardly any amount, so that the holders' floors leave something over.
+const SHORT_NUMERATOR = 3n;
+const SHORT_DENOMINATOR = 7n;
 const DAYS_UNTIL_THE_REST = 5;
 
 /** On each due day the core enterprise pays what is due: the first of all only in part, and the rest some days later. */

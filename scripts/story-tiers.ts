@@ -8,6 +8,7 @@ import { acceptEverything, type LongStage, PEOPLE_AT_A_TIME } from "./story-stag
 interface HeldNote {
   readonly noteId: string;
   readonly amountFen: bigint;
+  readonly tier: number;
   readonly receivableId: string;
 }
 
@@ -142,7 +143,7 @@ export async function passToThirdTier(stage: LongStage, secondTier: readonly str
     return from === undefined || from === to ? [] : [{ from, to }];
   });
   const passed = await sideBySide(PEOPLE_AT_A_TIME, hops, async ({ from, to }) => {
-    const [note] = await notesHeldBy(network, from);
+    const note = (await notesHeldBy(network, from)).find(({ tier }) => tier === 2);
     const amountFen = (note?.amountFen ?? 0n) / 3n;
     if (!note || amountFen < LEAST_PIECE_FEN) return [];
     const leg = legTo(network, from, { key: to, purchases: [] }, amountFen);
@@ -192,17 +193,24 @@ export async function sellForCash(stage: LongStage, sales: readonly Sale[]): Pro
   return sold.reduce<number>((sum, one) => sum + one, 0);
 }
 
+interface HeldNoteView {
+  readonly noteId: string;
+  readonly amountFen: string;
+  readonly tier: number;
+  readonly receivable: { readonly receivableId: string };
+}
+
 /** What a member holds freely, largest first. */
 async function notesHeldBy(network: DemoNetwork, key: string): Promise<HeldNote[]> {
   const document = `query ($holder: Address!) {
     notes(first: 100, filter: { holder: $holder, state: [HELD] }) {
-      edges { node { noteId amountFen receivable { receivableId } } }
+      edges { node { noteId amountFen tier receivable { receivableId } } }
     }
   }`;
   const { notes } = await (await network.maker(key)).run<{
-    notes: { edges: { node: { noteId: string; amountFen: string; receivable: { receivableId: string } } }[] };
+    notes: { edges: { node: HeldNoteView }[] };
   }>(document, { holder: network.address(key) });
   return notes.edges
-    .map(({ node: { noteId, amountFen, receivable } }) => ({ noteId, amountFen: BigInt(amountFen), ...receivable }))
+    .map(({ node: { receivable, ...note } }) => ({ ...note, ...receivable, amountFen: BigInt(note.amountFen) }))
     .sort((one, other) => (one.amountFen > other.amountFen ? -1 : 1));
 }

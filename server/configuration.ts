@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SANDBOX_PASSPHRASE } from "./chain/keystore.ts";
 import { Refusal } from "./domain/refusal.ts";
 
 /** The account of the sandbox's settlement bank: the last 20 bytes of keccak256("fenline settlement bank"); it has no key. */
@@ -13,26 +14,37 @@ const address = z
   .regex(/^0x[0-9a-fA-F]{40}$/, "0x and 40 hex digits")
   .transform((text) => text.toLowerCase() as `0x${string}`);
 
-const environment = z.object({
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    "an origin without path: https://desk.example",
+  );
+
+/** Every variable that the process reads; .env.example says what each is for. */
+export const environment = z.object({
   FENLINE_MODE: z.enum(["sandbox", "production"]).default("sandbox"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  FENLINE_DATA: z.string().min(1).default("data"),
-  FENLINE_ORIGIN: z.string().url().optional(),
+  FENLINE_DATA: z.string().default("data"),
+  FENLINE_ORIGIN: origin.optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "postgres://user:secret@host:5432/database")
     .optional(),
-  RPC_URL: z.string().url().optional(),
-  CHAIN_ID: z.coerce.number().int().positive().default(SANDBOX_CHAIN_ID),
+  RPC_URL: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, "http://host:8545")
+    .optional(),
   MAX_FEE_PER_GAS: z
     .string()
     .regex(/^\d{1,20}$/, "wei per gas, digits only")
-    .transform(BigInt)
-    .default("0"),
+    .default("0")
+    .transform(BigInt),
+  CHAIN_ID: z.coerce.number().int().positive().default(SANDBOX_CHAIN_ID),
   UTC_OFFSET_SEC: z.coerce.number().int().min(-50_400).max(50_400).default(SHANGHAI_UTC_OFFSET_SEC),
   SETTLEMENT_BANK: address.default(SANDBOX_SETTLEMENT_BANK),
-  KEYSTORE_FILE: z.string().min(1).optional(),
-  KEYSTORE_PASSPHRASE: z.string().min(1).optional(),
+  KEYSTORE_FILE: z.string().optional(),
+  KEYSTORE_PASSPHRASE: z.string().optional(),
   SEED: z.enum(["story", "none"]).default("story"),
   SANDBOX_BEGINS: z
     .string()
@@ -53,9 +65,9 @@ export interface Configuration {
   readonly databaseUrl: string | null;
   /** A node elsewhere; null: the embedded chain. */
   readonly rpcUrl: string | null;
-  readonly chainId: number;
   /** What a transaction may pay, in wei per gas; zero where gas is free. */
   readonly maxFeePerGas: bigint;
+  readonly chainId: number;
   readonly utcOffsetSec: number;
   /** The member whose deposits the cash token stands for. */
   readonly settlementBank: `0x${string}`;
@@ -67,22 +79,24 @@ export interface Configuration {
   readonly sandboxBegins: string | null;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * Reads the configuration once, at the start. What it does not understand it refuses, naming the variable.
- * @throws Refusal CONFIGURATION_INVALID.
+ * Reads the configuration once, at the start. What it does not understand it refuses, naming the variable: a misspelt one
+ * of ours too. A variable that is empty is not set.
+ * @throws Refusal CONFIGURATION_INVALID; in production KEYSTORE_SANDBOX_PASSPHRASE.
  */
-export function configurationOf(env: Readonly<Record<string, string | undefined>>): Configuration {
-  const parsed = environment.safeParse(env);
+export function configurationOf(env: Environment): Configuration {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  requireKnownNames(given);
+  const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new Refusal("CONFIGURATION_INVALID", {
-      variable: issue?.path.join(".") ?? "?",
-      problem: issue?.message ?? "?",
-    });
+    throw invalid(issue?.path.join(".") ?? "?", issue?.message ?? "?");
   }
   const { data } = parsed;
   const isSandbox = data.FENLINE_MODE === "sandbox";
-  if (!isSandbox) requireForProduction(env);
+  if (!isSandbox) requireForProduction(given);
   return {
     isSandbox,
     port: data.PORT,
@@ -90,8 +104,8 @@ export function configurationOf(env: Readonly<Record<string, string | undefined>
     origin: data.FENLINE_ORIGIN ?? null,
     databaseUrl: data.DATABASE_URL ?? null,
     rpcUrl: data.RPC_URL ?? null,
-    chainId: data.CHAIN_ID,
     maxFeePerGas: data.MAX_FEE_PER_GAS,
+    chainId: data.CHAIN_ID,
     utcOffsetSec: data.UTC_OFFSET_SEC,
     settlementBank: data.SETTLEMENT_BANK,
     keystoreFile: data.KEYSTORE_FILE ?? null,
@@ -101,11 +115,43 @@ export function configurationOf(env: Readonly<Record<string, string | undefined>
   };
 }
 
+/** The same with what nobody but the process should see left out. */
+export function shownConfiguration(configuration: Configuration): Record<keyof Configuration, unknown> {
+  const hidden = (secret: string | null) => secret && "set";
+  return {
+    ...configuration,
+    databaseUrl: hidden(configuration.databaseUrl),
+    rpcUrl: hidden(configuration.rpcUrl),
+    maxFeePerGas: configuration.maxFeePerGas.toString(),
+    keystorePassphrase: hidden(configuration.keystorePassphrase),
+  };
+}
+
+function invalid(variable: string, problem: string): Refusal {
+  return new Refusal("CONFIGURATION_INVALID", { variable, problem });
+}
+
+/** Ours by their first word; the bootstrap's own mark is none of the server's business. */
+const OUR_NAMES = /^FENLINE_(?!NODE_RERUN$)/;
+
+function requireKnownNames(given: Environment): void {
+  const unknown = Object.keys(given).find((name) => OUR_NAMES.test(name) && !Object.hasOwn(environment.shape, name));
+  if (unknown) throw invalid(unknown, "there is no such variable");
+}
+
 /** What has a default in the sandbox that must not be used by mistake elsewhere. */
 const NAMED_IN_PRODUCTION = ["FENLINE_ORIGIN", "KEYSTORE_FILE", "KEYSTORE_PASSPHRASE", "SETTLEMENT_BANK", "CHAIN_ID"];
 
-function requireForProduction(env: Readonly<Record<string, string | undefined>>): void {
+/** Before anything is opened, made or asked: a production with the sandbox's secrets is nobody's. */
+function requireForProduction(given: Environment): void {
   for (const variable of NAMED_IN_PRODUCTION) {
-    if (!env[variable]) throw new Refusal("CONFIGURATION_INVALID", { variable, problem: "production needs it" });
+    if (!given[variable]) throw invalid(variable, "production needs it");
+  }
+  if (given.KEYSTORE_PASSPHRASE === SANDBOX_PASSPHRASE) throw new Refusal("KEYSTORE_SANDBOX_PASSPHRASE");
+  if (given.SETTLEMENT_BANK?.toLowerCase() === SANDBOX_SETTLEMENT_BANK) {
+    throw invalid("SETTLEMENT_BANK", "this is the sandbox's, which has no key");
+  }
+  if (!given.FENLINE_ORIGIN?.startsWith("https://")) {
+    throw invalid("FENLINE_ORIGIN", "https://, or the session's cookie could be read on its way");
   }
 }

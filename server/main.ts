@@ -1,22 +1,39 @@
-// The desk as a bank runs it: configured by its environment, without a story. `npm start` is scripts/start.ts.
+// The desk as a bank runs it: configured by its environment, or by a file named .env; without a story.
+//   --check   says how it is configured, and ends
 
+import { existsSync } from "node:fs";
 import pino from "pino";
-import { configurationOf } from "./configuration.ts";
-import { openPlatform } from "./platform.ts";
+import { configurationOf, shownConfiguration } from "./configuration.ts";
+import { Refusal } from "./domain/refusal.ts";
+import { explain } from "./domain/refusal-explain.ts";
+import { openPlatform, type Platform } from "./platform.ts";
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
 try {
+  // What is set already stays as it is.
+  if (existsSync(".env")) process.loadEnvFile();
   const configuration = configurationOf(process.env);
   if (process.argv.includes("--check")) {
-    const { keystorePassphrase, databaseUrl, ...shown } = configuration;
-    console.log({ ...shown, databaseUrl: databaseUrl && "set", keystorePassphrase: keystorePassphrase && "set" });
-    process.exit(0);
+    console.log(JSON.stringify(shownConfiguration(configuration), null, 2));
+  } else {
+    const platform = await openPlatform(configuration, {
+      step: (what) => log.info(what),
+      trouble: (what, error) => log.error({ err: error }, what),
+    });
+    stopOnSignal(platform);
   }
-  const platform = await openPlatform(configuration, {
-    step: (what) => log.info(what),
-    trouble: (what, error) => log.error({ err: error }, what),
-  });
+} catch (error) {
+  if (error instanceof Refusal) {
+    const { sentence, next } = explain(error, "en");
+    log.fatal({ code: error.code, args: error.args }, `${sentence} ${next}`);
+  } else {
+    log.fatal({ err: error }, error instanceof Error ? error.message : "not started");
+  }
+  process.exitCode = 1;
+}
+
+function stopOnSignal(platform: Platform): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, async () => {
       log.info(`${signal}: stopping`);
@@ -24,7 +41,4 @@ try {
       process.exit(0);
     });
   }
-} catch (error) {
-  log.fatal({ err: error }, error instanceof Error ? error.message : "not started");
-  process.exitCode = 1;
 }

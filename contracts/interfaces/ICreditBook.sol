@@ -19,7 +19,7 @@ struct GrantOrder {
 
 /// @title The credit book
 /// @notice Credit lines that funders grant to obligors. A confirmation uses the obligor's lines for the face of the
-/// receivable until that is redeemed or voided; passing on never changes it.
+/// receivable until that is paid in full or voided; passing on never changes it.
 interface ICreditBook is IOrders {
     /// @param limitFen Sum of all funders' lines.
     /// @param usedFen Sum of the faces of unsettled receivables.

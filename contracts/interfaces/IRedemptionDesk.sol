@@ -33,13 +33,14 @@ interface IRedemptionDesk is IOrders {
     error PaymentNotObligor(ReceivableId receivableId, address obligor, address payer);
     /// @notice A call draws 1 to `limit` notes.
     error DrawCountInvalid(uint256 count, uint256 limit);
-    /// @notice An offered note is drawn once the offer is resolved; a note that is not open cannot be drawn.
-    error DrawNoteNotHeld(NoteId noteId);
+    /// @notice No note begins here.
+    error DrawNoteUnknown(NoteId noteId);
 
     /// @notice The obligor pays principal, in full or in part.
     function pay(PayOrder calldata order, bytes[] calldata signatures) external;
 
-    /// @notice Anyone sends the holders of notes what they are entitled to; a note with nothing new to draw is paid 0.
+    /// @notice Anyone sends the holders of notes what they are entitled to. A note with nothing new to draw is paid 0, and
+    /// so is one that is offered (it draws once the offer is resolved), redeemed or voided.
     /// @return amountsFen What each note was paid.
     function draw(NoteId[] calldata noteIds) external returns (uint64[] memory amountsFen);
 

@@ -30,7 +30,11 @@ const DrawType = builder.objectRef<DrawRow>("Draw").implement({
     noteId: t.field({ type: "ChainId", resolve: (draw) => draw.note }),
     receivableId: t.field({ type: "ChainId", resolve: (draw) => draw.receivable }),
     amountFen: t.field({ type: "Fen", resolve: (draw) => draw.amountFen }),
-    drawnFen: t.field({ type: "Fen", description: "On the note in all, with this one.", resolve: (draw) => draw.drawnFen }),
+    drawnFen: t.field({
+      type: "Fen",
+      description: "On the note in all, with this one.",
+      resolve: (draw) => draw.drawnFen,
+    }),
     at: t.field({ type: "DateTime", resolve: (draw) => draw.timestampSec }),
     block: t.int({ resolve: (draw) => draw.blockNumber }),
     txHash: t.field({ type: "Bytes32", resolve: (draw) => draw.transaction }),

@@ -67,7 +67,8 @@ builder.mutationFields((t) => ({
   }),
   grantCredit: t.field({
     type: OperationType,
-    description: "A funder says how much of an obligor's promises it is ready to see outstanding. It replaces its last word.",
+    description:
+      "A funder says how much of an obligor's promises it is ready to see outstanding. It replaces its last word.",
     args: {
       obligor: t.arg({ type: "Address", required: true }),
       limitFen: t.arg({ type: "Fen", required: true }),

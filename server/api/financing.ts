@@ -26,7 +26,11 @@ export const FinancingType = builder.objectRef<FinancingRow>("Financing").implem
     funder: t.field({ type: MemberType, resolve: (financing) => memberRef(financing.funder) }),
     financedFen: t.field({ type: "Fen", resolve: (financing) => financing.financedFen }),
     interestFen: t.field({ type: "Fen", resolve: (financing) => financing.interestFen }),
-    netFen: t.field({ type: "Fen", description: "What the seller received.", resolve: (financing) => financing.netFen }),
+    netFen: t.field({
+      type: "Fen",
+      description: "What the seller received.",
+      resolve: (financing) => financing.netFen,
+    }),
     ratePpm: t.field({ type: "Ppm", description: "A year, simple.", resolve: (financing) => financing.ratePpm }),
     interestDays: t.exposeInt("interestDays"),
     dayCount: t.field({ type: DayCountEnum, resolve: (financing) => financing.dayCount }),

@@ -36,7 +36,10 @@ export const minBlockArg = builder.args((t) => ({
  * Waits until the book has a block.
  * @throws Refusal INDEX_BEHIND after five seconds.
  */
-export async function waitUntil({ index }: Pick<ApiContext, "index">, minBlock: number | null | undefined): Promise<void> {
+export async function waitUntil(
+  { index }: Pick<ApiContext, "index">,
+  minBlock: number | null | undefined,
+): Promise<void> {
   if (minBlock === null || minBlock === undefined) return;
   if (await index.waitForBlock(minBlock, WAIT_MS)) return;
   throw refuse("INDEX_BEHIND", { wanted: minBlock, indexedTo: index.status().indexedBlock });

@@ -132,7 +132,8 @@ builder.mutationFields((t) => ({
   }),
   anchorDocuments: t.field({
     type: OperationType,
-    description: "Puts the Merkle root of my member's files on the chain: they existed, and the member vouches for them.",
+    description:
+      "Puts the Merkle root of my member's files on the chain: they existed, and the member vouches for them.",
     args: { uploadIds: t.arg.globalIDList({ required: true, for: UploadType }), ...operationIdArg },
     resolve: (_, { uploadIds, operationId }, { desk, viewer }) =>
       desk.anchorDocuments(viewer, { uploadIds: uploadIds.map(({ id }) => id), operationId }),

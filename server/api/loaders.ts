@@ -47,7 +47,7 @@ export function createLoaders(desk: Desk, book: Book, viewer: Viewer | null): Lo
     seesReceivable: each((id: Hex) => desk.seesReceivable(viewer, id)),
     face: new DataLoader<Address, MemberFace | null>((addresses) => desk.members.faces(viewer, addresses)),
     people: each((member: Address) => desk.members.people(viewer, member)),
-    evidence: each((root: Bytes32) => desk.evidence.byRoot(viewer, root)),
+    evidence: new DataLoader<Bytes32, SeenEvidence | null>((roots) => desk.evidence.byRoots(viewer, roots)),
     operation: each((id: string) => orNull(desk.operations.one(viewer, id))),
     request: each((id: string) => orNull(desk.financing.request(viewer, id))),
     quotes: each((requestId: string) => desk.financing.quotesOn(viewer, requestId)),

@@ -4,7 +4,7 @@ import type { Hex, PolicyRow } from "../index/rows.ts";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
 import { minBlockArg, waitUntil } from "./indexed-to.ts";
-import { bookPage, chainConnectionType, fromBook, pageArgs, storePage } from "./pages.ts";
+import { type bookPage, chainConnectionType, fromBook, pageArgs, storePage } from "./pages.ts";
 import { TextType } from "./shown.ts";
 import { isInsider, requireReader } from "./sight.ts";
 

@@ -7,7 +7,14 @@ import { builder } from "./builder.ts";
 import { EvidenceType, evidenceUnder } from "./evidence.ts";
 import { minBlockArg, waitUntil } from "./indexed-to.ts";
 import { MemberType, memberRef } from "./member.ts";
-import { type ChainConnection, chainConnectionType, fromBook, fromChainList, type PageArgs, pageArgs } from "./pages.ts";
+import {
+  type ChainConnection,
+  chainConnectionType,
+  fromBook,
+  fromChainList,
+  type PageArgs,
+  pageArgs,
+} from "./pages.ts";
 import { ProvenanceType, provenanceOf } from "./provenance.ts";
 import { ReceivableType } from "./receivable.ts";
 import { seenNote } from "./sight.ts";
@@ -116,10 +123,7 @@ const NoteFilterInput = builder.inputType("NoteFilter", {
  * What of the filter the viewer may see: its own notes, those offered to it, those of a receivable in which it has a part,
  * and those that it owes; a regulator all. Null where that leaves nothing: another's notes are shown like none.
  */
-async function shownOf(
-  context: ApiContext,
-  filter: typeof NoteFilterInput.$inferInput,
-): Promise<NoteFilter | null> {
+async function shownOf(context: ApiContext, filter: typeof NoteFilterInput.$inferInput): Promise<NoteFilter | null> {
   const { member, memberRoles } = context.actor();
   const wanted: NoteFilter = {
     states: filter.state ?? undefined,

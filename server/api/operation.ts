@@ -154,8 +154,7 @@ builder.node(OperationType, {
     notes: t.field({
       type: [NoteType],
       description: "Those among them that are in the book and the viewer's to see.",
-      resolve: ({ subject }, _, context) =>
-        subject.noteIds.length === 0 ? [] : seenNotes(context, subject.noteIds),
+      resolve: ({ subject }, _, context) => (subject.noteIds.length === 0 ? [] : seenNotes(context, subject.noteIds)),
     }),
     financingRequest: t.field({
       type: FinancingRequestType,

@@ -166,7 +166,13 @@ export function chainConnectionType<Row>(
       pageInfo: t.field({ type: PageInfoType, resolve: (list) => list.pageInfo }),
       totalCount: t.int({ description: "Of the whole list.", resolve: (list) => list.totals().count }),
       ...(has.sum
-        ? { totalFen: t.field({ type: "Fen", description: "Of the whole list.", resolve: (list) => list.totals().sumFen }) }
+        ? {
+            totalFen: t.field({
+              type: "Fen",
+              description: "Of the whole list.",
+              resolve: (list) => list.totals().sumFen,
+            }),
+          }
         : {}),
       indexedTo: t.field({ type: IndexedToType, resolve: (list) => list.indexedTo }),
     }),

@@ -25,8 +25,10 @@ export const ReceivableType = builder.objectRef<ReceivableRow>("Receivable");
 const MOST_PAYMENTS = 200;
 
 /** What a receivable is on the network's business day; grace and overdue interest are agreed elsewhere. */
-function stateToday({ state, paidFen, faceFen, dueDay }: ReceivableRow, { today }: ApiContext) {
-  const standing = { recorded: state, paidFen, faceFen, dueDay, graceDays: 0, isGraceFree: false };
+function stateToday({ id, state, paidFen, faceFen, dueDay }: ReceivableRow, { today, book }: ApiContext) {
+  // A first note that its payee has not taken yet still lies with the obligor, at tier 0.
+  const isTaken = book.note(`${id}${"0".repeat(16)}`)?.tier !== 0;
+  const standing = { recorded: state, paidFen, faceFen, isTaken, dueDay, graceDays: 0, isGraceFree: false };
   return receivableStateOn(standing, today());
 }
 

@@ -1,4 +1,4 @@
-import { requireSignedIn } from "../app/require-right.ts";
+import { refuse } from "../app/refuse.ts";
 import type { Viewer } from "../app/viewer.ts";
 import { MemberRole } from "../domain/member.ts";
 import { Refusal } from "../domain/refusal.ts";
@@ -11,7 +11,8 @@ import type { ApiContext } from "./api-context.ts";
  * @throws Refusal SESSION_MISSING, RIGHT_MISSING, AGENT_LAPSED.
  */
 export function requireReader({ viewer, actor }: Pick<ApiContext, "viewer" | "actor">): Viewer {
-  return requireSignedIn(viewer).isRegistrar ? requireSignedIn(viewer) : actor();
+  if (!viewer) throw refuse("SESSION_MISSING");
+  return viewer.isRegistrar ? viewer : actor();
 }
 
 /**

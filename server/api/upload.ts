@@ -161,8 +161,7 @@ builder.node(PayableType, {
       type: ReceivableType,
       nullable: true,
       description: "What that confirmation made of it, once it is in the book.",
-      resolve: ({ receivableId }, _, context) =>
-        receivableId === null ? null : seenReceivable(context, receivableId),
+      resolve: ({ receivableId }, _, context) => (receivableId === null ? null : seenReceivable(context, receivableId)),
     }),
   }),
 });

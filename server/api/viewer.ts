@@ -124,7 +124,8 @@ const WaitingType = builder.objectRef<Viewer>("Waiting").implement({
         // One whose term is over may look at what waits, and is asked for nothing.
         const lastDay = (await loaders.member.load(viewer.member))?.validUntilDay ?? -1;
         if (lastDay < today()) return fromList([], args);
-        return fromStore(await desk.financing.openRequests(viewer, storePage(args)), args);
+        const unquoted = await desk.financing.openRequests(viewer, storePage(args), { isUnquoted: true });
+        return fromStore(unquoted, args);
       },
     }),
     maturities: t.field({

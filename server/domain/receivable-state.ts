@@ -33,6 +33,8 @@ export interface ReceivableStanding extends OverdueTerms {
   readonly recorded: ReceivableState;
   readonly paidFen: bigint;
   readonly faceFen: bigint;
+  /** Whether the first payee has taken it; until then nothing is owed, so nothing is due. */
+  readonly isTaken: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface ReceivableStanding extends OverdueTerms {
  * all is paid (M10). A receivable that is paid in full is not late, though its notes may still wait to be drawn.
  */
 export function receivableStateOn(standing: ReceivableStanding, today: Day): ReceivableState {
-  if (settled.has(standing.recorded)) return standing.recorded;
+  if (settled.has(standing.recorded) || !standing.isTaken) return standing.recorded;
   if (standing.paidFen < standing.faceFen && isOverdue(standing, today)) return ReceivableState.OVERDUE;
   if (standing.paidFen > 0n) return ReceivableState.PARTLY_PAID;
   return today < standing.dueDay ? ReceivableState.CONFIRMED : ReceivableState.DUE;

@@ -21,13 +21,10 @@ export const paymentRefusals = {
       next: "Draw them in several steps.",
     },
   },
-  DRAW_NOTE_NOT_HELD: {
-    category: "CONFLICT",
-    zh: { sentence: "凭证 {noteId} 还在转让途中或已经结清，现在不能兑付。", next: "请等收款方签收、拒签或到期退回。" },
-    en: {
-      sentence: "Note {noteId} is on its way to somebody, or already closed, so nothing can be drawn on it now.",
-      next: "Wait until the payee accepts or rejects it, or the offer ends.",
-    },
+  DRAW_NOTE_UNKNOWN: {
+    category: "NOT_FOUND",
+    zh: { sentence: "没有凭证 {noteId}。", next: "请刷新后重新选择。" },
+    en: { sentence: "There is no note {noteId}.", next: "Look again, then choose." },
   },
   CASH_BANK_DIFFERS: {
     category: "FORBIDDEN",

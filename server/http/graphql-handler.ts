@@ -1,13 +1,18 @@
-import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { EnvelopArmor } from "@escape.tech/graphql-armor";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { createYoga } from "graphql-yoga";
-import type { ApiContext } from "../api/api-context.ts";
+import type { ApiContext, RequestContext } from "../api/api-context.ts";
 import { createLoaders } from "../api/loaders.ts";
+import { refuse } from "../app/refuse.ts";
 import type { Viewer } from "../app/viewer.ts";
-import { graphqlError, refusalOf } from "./refusal-answer.ts";
-import { keepToken, tokenOf } from "./session-cookie.ts";
+import { Refusal } from "../domain/refusal.ts";
+import { graphqlAnswers } from "./graphql-answers.ts";
+import { graphqlBounds, MAX_BODY_BYTES } from "./graphql-bounds.ts";
+import { countStreams } from "./open-streams.ts";
+import { type FaultLog, refusalAnswer } from "./refusal-answer.ts";
+import { requestIdOf } from "./request-id.ts";
+import { isFromWindow, keepToken, tokenOf } from "./session-cookie.ts";
+import { limitSignIns } from "./sign-in-limit.ts";
 
 interface NodeRequest {
   readonly req: IncomingMessage;
@@ -20,64 +25,86 @@ export interface GraphqlOptions {
   readonly desk: ApiContext["desk"];
   /** The context of a request, but for what belongs to the request itself. */
   readonly contextFor: (viewer: Viewer | null) => Omit<ApiContext, "viewer" | "loaders" | "keepSession">;
-  /** Shows the schema to who asks, and a page to try queries on. Not in production. */
+  /** Shows the schema to who asks. Not in production. */
   readonly isOpen: boolean;
   /** Whether the cookie may travel over TLS only. */
   readonly isSecure: boolean;
-  readonly log: (error: unknown, requestId: string) => void;
+  readonly log: FaultLog;
 }
 
-/** As deep as the window's deepest question, and a few levels more. */
-const MAX_DEPTH = 16;
-/** Names for one thing in one document; more are a way to multiply work. */
-const MAX_ALIASES = 15;
-const MAX_DIRECTIVES = 20;
-/** Words of one document; the window's longest has a third of it. */
-const MAX_TOKENS = 2_000;
-/** Fields that an answer may cost, pages counted with their sizes. */
-const MAX_COST = 60_000;
+/** GraphQL over HTTP and server-sent events, with bounds on what one request may ask. */
+export function createGraphqlHandler(options: GraphqlOptions): RequestListener {
+  const { schema, desk, contextFor, isOpen, isSecure, log } = options;
+  const countSignIn = limitSignIns();
+  const takeStream = countStreams();
+  const ended = new WeakSet<IncomingMessage>();
 
-function guards(isOpen: boolean) {
-  const armor = new EnvelopArmor({
-    maxDepth: { n: MAX_DEPTH, ignoreIntrospection: isOpen },
-    maxAliases: { n: MAX_ALIASES },
-    maxDirectives: { n: MAX_DIRECTIVES },
-    maxTokens: { n: MAX_TOKENS },
-    costLimit: { maxCost: MAX_COST, ignoreIntrospection: isOpen },
-    blockFieldSuggestion: { enabled: !isOpen },
-  });
-  return armor.protect().plugins;
-}
+  async function requestContext({ req, res }: NodeRequest): Promise<RequestContext> {
+    const token = tokenOf(req);
+    const viewer = token === null ? null : await desk.viewerOfToken(token);
+    if (token !== null && viewer === null) ended.add(req);
+    const context = contextFor(viewer);
+    return {
+      ...context,
+      viewer,
+      loaders: createLoaders(desk, context.book, viewer),
+      // A foreign page must not be able to sign its visitors in as somebody else.
+      keepSession: (kept, expiresAtSec) => {
+        if (isFromWindow(req)) keepToken(res, kept, expiresAtSec, isSecure);
+      },
+      countSignIn: () => countSignIn(req.socket.remoteAddress ?? "?"),
+      openStream: () => {
+        if (!viewer) throw refuse("SESSION_MISSING");
+        return takeStream(viewer.sessionId);
+      },
+      isStillSignedIn: async () => token !== null && (await desk.viewerOfToken(token)) !== null,
+    };
+  }
 
-/** GraphQL over HTTP and server-sent events, with bounds on what one document may ask. */
-export function createGraphqlHandler({ schema, desk, contextFor, isOpen, isSecure, log }: GraphqlOptions) {
-  return createYoga<NodeRequest, ApiContext>({
+  const yoga = createYoga<NodeRequest, RequestContext>({
     schema,
     graphqlEndpoint: "/graphql",
+    context: requestContext,
+    maxRequestBodySize: MAX_BODY_BYTES,
     landingPage: false,
-    graphiql: isOpen ? { title: "Fenline" } : false,
+    // Its page would be fetched from elsewhere; the window's own rules forbid that, and a sandbox has no need of it.
+    graphiql: false,
     logging: false,
     batching: false,
     multipart: false,
-    plugins: [...guards(isOpen)],
-    context: async ({ req, res }) => {
-      const token = tokenOf(req);
-      const viewer = token === null ? null : await desk.viewerOfToken(token);
-      return {
-        ...contextFor(viewer),
-        viewer,
-        loaders: createLoaders(desk, viewer),
-        keepSession: (kept, expiresAtSec) => keepToken(res, kept, expiresAtSec, isSecure),
-      };
-    },
-    maskedErrors: {
-      maskError: (error) => {
-        if (!(error instanceof GraphQLError))
-          return graphqlError(refusalOf(error, randomUUID(), log), new GraphQLError(""));
-        // Without an original error it is the document that is wrong: graphql says so itself.
-        if (!error.originalError || error.originalError instanceof GraphQLError) return error;
-        return graphqlError(refusalOf(error.originalError, randomUUID(), log), error);
-      },
-    },
+    // Yoga's own would let every page in the world ask with its visitor's cookie.
+    cors: false,
+    maskedErrors: false,
+    plugins: [
+      graphqlBounds(isOpen),
+      graphqlAnswers<NodeRequest>({
+        requestIdOf: ({ res }) => requestIdOf(res),
+        isSessionEnded: ({ req }) => ended.has(req),
+        log,
+        isOpen,
+      }),
+    ],
   });
+
+  const schemaText = isOpen ? printSchema(lexicographicSortSchema(schema)) : null;
+  return (req, res) => {
+    if (req.method === "POST" && isJson(req)) yoga(req, res);
+    else if (req.method === "POST") sendRefusal(res, 415, { field: "content-type", problem: "application/json" });
+    else if (req.method === "GET" && schemaText !== null && !req.url?.includes("?")) sendText(res, schemaText);
+    else sendRefusal(res.setHeader("allow", "POST"), 405, { field: "method", problem: "POST" });
+  };
+}
+
+/** Forms of foreign pages can send other types without asking leave. */
+function isJson(request: IncomingMessage): boolean {
+  return /^application\/json\s*(;|$)/i.test(request.headers["content-type"] ?? "");
+}
+
+function sendText(response: ServerResponse, text: string): void {
+  response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(text);
+}
+
+function sendRefusal(response: ServerResponse, status: number, args: { field: string; problem: string }): void {
+  const body = JSON.stringify(refusalAnswer(new Refusal("REQUEST_INVALID", args)));
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(body);
 }

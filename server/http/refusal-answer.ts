@@ -1,6 +1,5 @@
-import { GraphQLError } from "graphql";
+import { refusalTexts } from "../api/shown.ts";
 import { Refusal, type RefusalRecord } from "../domain/refusal.ts";
-import { explain } from "../domain/refusal-explain.ts";
 import { type RefusalCategory as Category, RefusalCategory } from "../domain/refusal-row.ts";
 
 /** What every refusal carries over the wire, whether by GraphQL or plain HTTP. */
@@ -26,30 +25,18 @@ export function statusOf(refusal: RefusalRecord): number {
 }
 
 export function refusalAnswer({ code, category, args }: RefusalRecord): RefusalAnswer {
-  const zh = explain({ code, args }, "zh");
-  const en = explain({ code, args }, "en");
-  return { code, category, args, sentence: { zh: zh.sentence, en: en.sentence }, next: { zh: zh.next, en: en.next } };
+  return { code, category, args, ...refusalTexts({ code, args }) };
 }
 
-/** A refusal as it is; anything else, which is a fault of ours, as DESK_BROKEN with the number under which it is logged. */
-export function refusalOf(
-  error: unknown,
-  requestId: string,
-  log: (error: unknown, requestId: string) => void,
-): Refusal {
+/** Tells the operator of a fault, under the number that the one who asked is given. */
+export type FaultLog = (error: unknown, requestId: string) => void;
+
+/**
+ * A refusal as it is; anything else, which is a fault of ours, as DESK_BROKEN with the request's number, under which it is
+ * logged: what broke is not for strangers.
+ */
+export function refusalOf(error: unknown, requestId: string, log: FaultLog): Refusal {
   if (error instanceof Refusal) return error;
   log(error, requestId);
   return new Refusal("DESK_BROKEN", { requestId });
-}
-
-/** A refusal as a GraphQL error. */
-export function graphqlError(refusal: Refusal, at: GraphQLError): GraphQLError {
-  const answer = refusalAnswer(refusal);
-  return new GraphQLError(answer.sentence.en, {
-    nodes: at.nodes,
-    source: at.source,
-    positions: at.positions,
-    path: at.path,
-    extensions: { ...answer },
-  });
 }

@@ -3,7 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 const NAME = "fenline_session";
 /** The window sends this with each request; a foreign page cannot, without leave that it is never given (CORS). */
 const WINDOW_HEADER = "x-fenline-window";
-const TOKEN = /^[A-Za-z0-9_-]{1,128}$|^0x[0-9a-f]{64}$/;
+const TOKEN = /^[A-Za-z0-9_-]{1,128}$/;
+
+/** Whether the request comes from the window itself, and not from a foreign page in the same browser. */
+export function isFromWindow(request: IncomingMessage): boolean {
+  return request.headers[WINDOW_HEADER] !== undefined;
+}
 
 function cookieOf(request: IncomingMessage): string | null {
   for (const part of (request.headers.cookie ?? "").split(";")) {
@@ -19,8 +24,7 @@ function cookieOf(request: IncomingMessage): string | null {
  */
 export function tokenOf(request: IncomingMessage): string | null {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-  const cookie = request.headers[WINDOW_HEADER] ? cookieOf(request) : null;
-  const token = bearer ?? cookie;
+  const token = bearer ?? (isFromWindow(request) ? cookieOf(request) : null);
   return token && TOKEN.test(token) ? token : null;
 }
 

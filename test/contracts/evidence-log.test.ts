@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { id, ZeroHash } from "ethers";
 import { beforeEach, describe, it } from "mocha";
-import { anchor, confirm, receivableIdOf } from "./act.ts";
-import { draftAnchor, draftConfirm, type InvoiceUse, today } from "./draft.ts";
+import { anchor, confirm, noteIdOf, receivableIdOf, reject } from "./act.ts";
+import { draftAnchor, draftConfirm, draftReject, type InvoiceUse, today } from "./draft.ts";
 import { Act, type Member, MemberRole } from "./member.ts";
 import { expectRefusal } from "./refusal.ts";
 import { freshWorld } from "./shared-world.ts";
@@ -92,6 +92,13 @@ describe("EvidenceLog", function () {
       await backing(1n, use(1n));
       const act = backing(1n, use(1n, 101n));
       await expectRefusal(act, world.evidence, "InvoiceAmountDiffers", fingerprint, 100n, 101n);
+    });
+
+    it("an amount that was stated wrong can be stated right once the invoice backs nothing any more", async () => {
+      const order = draftConfirm(world, { faceFen: 1n, acceptWithinDays: 1n, invoices: [use(1n, 10n)] });
+      await confirm(world, order);
+      await reject(world, draftReject(m.tierOne, noteIdOf(receivableIdOf(order), 0n)), order.invoices);
+      await backing(100n, use(100n));
     });
 
     it("T: the invoices cover the face exactly: one fen less and one more are refused", async () => {

@@ -139,8 +139,8 @@ describe("NoteLedger: confirm, and the first note's offer", function () {
         ["InvoiceFreed", undefined],
       ]);
       const [invoice] = order.invoices;
-      const { fingerprint = ZeroHash, invoiceFen = 0n } = invoice ?? {};
-      expect([...(await world.evidence.invoiceOf(fingerprint))]).to.deep.equal([invoiceFen, 0n]);
+      const { fingerprint = ZeroHash } = invoice ?? {};
+      expect([...(await world.evidence.invoiceOf(fingerprint))]).to.deep.equal([0n, 0n]);
       expect((await world.credit.lineOf(order.obligor)).usedFen).to.equal(0n);
       const found = await world.ledger.receivableOf(receivableId);
       expect([found.state, found.voidedFen]).to.deep.equal([VOIDED, order.faceFen]);

@@ -11,6 +11,7 @@ const standing: ReceivableStanding = {
   recorded: ReceivableState.CONFIRMED,
   paidFen: 0n,
   faceFen: 100n,
+  isTaken: true,
   dueDay,
   graceDays: 3,
   isGraceFree: false,
@@ -23,6 +24,10 @@ describe("The state of a receivable", () => {
   it("M9: comes with the day: due, then overdue once grace is over", () => {
     expect(statesFrom({})).to.deep.equal(["CONFIRMED", "DUE", "DUE", "OVERDUE"]);
     expect(statesFrom({ graceDays: 0 })).to.deep.equal(["CONFIRMED", "DUE", "OVERDUE", "OVERDUE"]);
+  });
+
+  it("is not due before its first payee has taken it", () => {
+    expect(statesFrom({ isTaken: false })).to.deep.equal(["CONFIRMED", "CONFIRMED", "CONFIRMED", "CONFIRMED"]);
   });
 
   it("M10: a part payment does not keep it from being overdue", () => {

@@ -84,7 +84,8 @@ const ZERO_ACCOUNT = `0x${"0".repeat(40)}`;
 /** What the day makes of a stored state. */
 function stateOn(told: ReplayedReceivable, today: bigint): bigint {
   const owes = told.state === ReceivableState.CONFIRMED || told.state === ReceivableState.PARTLY_PAID;
-  if (!owes || told.paidFen === told.faceFen || today < told.dueDay) return told.state;
+  const isTaken = told.notes.get(0n)?.tier !== 0n;
+  if (!owes || !isTaken || told.paidFen === told.faceFen || today < told.dueDay) return told.state;
   if (today > told.dueDay) return ReceivableState.OVERDUE;
   return told.paidFen === 0n ? ReceivableState.DUE : told.state;
 }

@@ -1,5 +1,8 @@
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+
+// Long enough to be read twice; what it tells is on the page as well by then.
+const SHOWN_MS = 20_000;
 
 const OutcomeContext = createContext<(outcome: string) => void>(() => undefined);
 
@@ -8,10 +11,15 @@ export function useOutcome(): (outcome: string) => void {
   return useContext(OutcomeContext);
 }
 
-/** The line that says what came of the last act, to eyes and to screen readers, until the next one or until it is closed. */
+/** The line that says what came of the last act, to eyes and to screen readers, for a while or until it is closed. */
 export function OutcomeOf(props: { children: ReactNode }) {
   const { t } = useTranslation();
   const [outcome, tell] = useState("");
+  useEffect(() => {
+    if (outcome === "") return;
+    const timer = setTimeout(() => tell(""), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
   return (
     <OutcomeContext value={tell}>
       {props.children}

@@ -6,6 +6,7 @@ import { usePageTitle } from "../shown/use-page-title.ts";
 import { currentLanguage } from "../words/speak.ts";
 import "./desk.css";
 import { WaitingList } from "../waiting/waiting-list.tsx";
+import { WithColleagues } from "../waiting/with-colleagues.tsx";
 import { Figures } from "./figures.tsx";
 import { MembersTable } from "./members-table.tsx";
 import { NotesTable } from "./notes-table.tsx";
@@ -35,9 +36,10 @@ export function DeskPage(props: { viewer: ViewerView }) {
       <Figures roles={member.roles} />
       <Section title={t("desk.waiting")}>
         <WaitingList prepares={rights.prepares} />
+        <WithColleagues />
       </Section>
       {rights.owes && (
-        <Section title={t("payables.title")} hint={t("payables.hint")}>
+        <Section title={t("payables.title")} hint={rights.prepares ? t("payables.hint") : t("payables.hintChecker")}>
           <PayablesSection prepares={rights.prepares} />
         </Section>
       )}

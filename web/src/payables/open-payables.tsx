@@ -61,7 +61,7 @@ export function OpenPayablesTable(props: { uploadId: string | null; prepares: bo
         />
       )}
       <MoreButton list={payables} onMore={() => setFirst(MOST_ROWS)} />
-      <p className="acts">
+      <div className="acts under">
         {prepares && picked.length > 0 && (
           <FormButton
             isPrimary
@@ -77,7 +77,7 @@ export function OpenPayablesTable(props: { uploadId: string | null; prepares: bo
           </FormButton>
         )}
         {uploadId && <Button onClick={onShowAll}>{t("payables.showAll")}</Button>}
-      </p>
+      </div>
     </>
   );
 }

@@ -101,14 +101,14 @@ export function UploadPayables(props: { onBooked: (uploadId: string) => void }) 
       )}
       {!isBooked && <FilePreview upload={upload} />}
       <RefusedRows upload={upload} />
-      <p className="acts">
+      <div className="acts under">
         {!isBooked && (
           <Button type="primary" loading={isBusy} onClick={() => book(upload.id)}>
             {t("payables.book")}
           </Button>
         )}
         <Button onClick={leave}>{isBooked ? t("payables.another") : t("payables.discard")}</Button>
-      </p>
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { type AskedOnce, type OperationAnswer, operationFields } from "./operati
 /** A funder's firm offer, as its seller sees it. */
 export interface QuoteView {
   readonly id: string;
+  readonly request: { readonly id: string };
   readonly funder: MemberView;
   readonly ratePpm: number;
   readonly allInRatePpm: number | null;

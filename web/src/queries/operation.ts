@@ -1,4 +1,6 @@
 import { gql, type TypedDocumentNode } from "urql";
+import { type MemberView, memberFields } from "./member.ts";
+import type { Listed } from "./page.ts";
 import { type RefusalView, refusalFields } from "./refusal.ts";
 
 /** What the desk answers to an act. */
@@ -49,6 +51,57 @@ export const SignOperation: TypedDocumentNode<OperationAnswer, { id: string }> =
     }
   }
   ${operationFields}
+`;
+
+/** An operation that a colleague has yet to sign. */
+export interface UnsignedView {
+  readonly id: string;
+  readonly act: string;
+  readonly amountFen: string;
+  readonly signaturesNeeded: number;
+  readonly signatures: readonly { readonly name: string | null }[];
+  readonly createdBy: string | null;
+  /** Whom the act is about, where that is another member. */
+  readonly about: MemberView | null;
+  readonly canSign: boolean;
+  readonly canWithdraw: boolean;
+}
+
+export const unsignedFields = gql`
+  fragment UnsignedFields on Operation {
+    id
+    act
+    amountFen
+    signaturesNeeded
+    signatures {
+      name
+    }
+    createdBy
+    about {
+      ...MemberFields
+    }
+    canSign
+    canWithdraw
+  }
+  ${memberFields}
+`;
+
+export const UnsignedOperations: TypedDocumentNode<{ operations: Listed<UnsignedView> }, { first: number }> = gql`
+  query UnsignedOperations($first: Int!) {
+    operations(first: $first, state: [AWAITING_SIGNATURE]) {
+      edges {
+        node {
+          ...UnsignedFields
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+  ${unsignedFields}
 `;
 
 export const WithdrawOperation: TypedDocumentNode<OperationAnswer, { id: string }> = gql`

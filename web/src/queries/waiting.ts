@@ -1,21 +1,10 @@
 import { gql, type TypedDocumentNode } from "urql";
 import type { FinancingRequestView, QuoteView } from "./financing.ts";
-import { type MemberView, memberFields } from "./member.ts";
+import { memberFields } from "./member.ts";
 import { type NoteView, noteFields } from "./note.ts";
+import { type UnsignedView, unsignedFields } from "./operation.ts";
 import type { Listed } from "./page.ts";
 import { type ReceivableRow, receivableFields } from "./receivable.ts";
-
-/** An operation that lacks a signature which this person can give. */
-export interface UnsignedView {
-  readonly id: string;
-  readonly act: string;
-  readonly amountFen: string;
-  readonly signaturesNeeded: number;
-  readonly signatures: readonly { readonly name: string | null }[];
-  readonly createdBy: string | null;
-  /** Whom the act is about, where that is another member. */
-  readonly about: MemberView | null;
-}
 
 export interface WaitingView {
   readonly toSign: Listed<UnsignedView>;
@@ -40,17 +29,7 @@ export const Waiting: TypedDocumentNode<{ viewer: { readonly waiting: WaitingVie
         toSign {
           edges {
             node {
-              id
-              act
-              amountFen
-              signaturesNeeded
-              signatures {
-                name
-              }
-              createdBy
-              about {
-                ...MemberFields
-              }
+              ...UnsignedFields
             }
           }
           ${pageFields}
@@ -67,6 +46,9 @@ export const Waiting: TypedDocumentNode<{ viewer: { readonly waiting: WaitingVie
           edges {
             node {
               id
+              request {
+                id
+              }
               funder {
                 ...MemberFields
               }
@@ -112,6 +94,7 @@ export const Waiting: TypedDocumentNode<{ viewer: { readonly waiting: WaitingVie
     }
   }
   ${memberFields}
+  ${unsignedFields}
   ${noteFields}
   ${receivableFields}
 `;

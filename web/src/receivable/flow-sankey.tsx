@@ -11,11 +11,11 @@ import { type SankeyNode, type SankeyPicture, sankeyOf } from "./sankey.ts";
 
 use([SankeyChart, TooltipComponent, SVGRenderer]);
 
-const ROW_PX = 64;
+const ROW_PX = 72;
 const LEAST_PX = 240;
 // Where the columns stand; the headings above are placed by the same numbers. On the right stand the last column's labels.
 const LEFT_PX = 6;
-const RIGHT_PX = 200;
+const RIGHT_PX = 210;
 const NODE_PX = 12;
 /** Narrower than this the labels of one column run into the next; the picture scrolls in its own frame then. */
 const COLUMN_PX = 190;
@@ -28,12 +28,12 @@ const FONT = 'system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Mic
 /** What the picture says in words. */
 interface SankeyWords {
   readonly nameOf: (node: SankeyNode) => string;
-  readonly kept: (fen: string) => string;
+  /** What a member did not pass on. */
+  readonly keptOf: (node: SankeyNode) => string;
 }
 
 function optionOf(picture: SankeyPicture, words: SankeyWords) {
   const names = new Map(picture.nodes.map((node) => [node.key, words.nameOf(node)]));
-  const keptOf = ({ tier, keptFen }: SankeyNode) => (tier > 0 && keptFen !== "0" ? words.kept(showFen(keptFen)) : "");
   return {
     animation: false,
     textStyle: { fontFamily: FONT },
@@ -52,7 +52,8 @@ function optionOf(picture: SankeyPicture, words: SankeyWords) {
       right: RIGHT_PX,
       top: 16,
       bottom: 16,
-      nodeGap: 30,
+      // Two lines of words fit between two nodes, however thin they are.
+      nodeGap: 34,
       nodeWidth: NODE_PX,
       draggable: false,
       emphasis: { focus: "trajectory" },
@@ -70,14 +71,14 @@ function optionOf(picture: SankeyPicture, words: SankeyWords) {
       },
       data: picture.nodes.map((node) => {
         const name = names.get(node.key) ?? "";
-        const kept = keptOf(node);
-        const lines = [name, showFen(node.amountFen), kept].filter(Boolean);
+        const kept = words.keptOf(node);
+        const amount = showFen(node.amountFen);
         return {
           name: node.key,
           depth: node.tier,
-          lines,
+          lines: [name, amount, kept].filter(Boolean),
           itemStyle: { color: node.isFunder ? FUNDER_COLOUR : TIER_COLOURS[node.tier % TIER_COLOURS.length] },
-          label: { formatter: [lines[0], lines[1], kept && `{quiet|${kept}}`].filter(Boolean).join("\n") },
+          label: { formatter: `${name}\n${amount}${kept && `{quiet|  ${kept}}`}` },
         };
       }),
       links: picture.links.map((link) => ({
@@ -99,7 +100,11 @@ export function FlowSankey(props: { flows: readonly FlowView[] }) {
       const called = name?.[language] ?? t("receivable.others", { count });
       return isFunder ? t("receivable.funderNamed", { name: called }) : called;
     };
-    return optionOf(picture, { nameOf, kept: (amount) => t("receivable.kept", { amount }) });
+    const keptOf = ({ keptFen, amountFen }: SankeyNode) => {
+      if (keptFen === "0") return "";
+      return keptFen === amountFen ? t("receivable.keptAll") : t("receivable.kept", { amount: showFen(keptFen) });
+    };
+    return optionOf(picture, { nameOf, keptOf });
   }, [picture, language, t]);
 
   useEffect(() => {
@@ -118,7 +123,7 @@ export function FlowSankey(props: { flows: readonly FlowView[] }) {
   const leastWidth = LEFT_PX + last * COLUMN_PX + NODE_PX + RIGHT_PX;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <section className="sankey-frame" tabIndex={0} aria-label={t("receivable.flow")}>
+    <section className="sankey-frame" tabIndex={0} aria-label={t("receivable.flowPicture")}>
       <div className="sankey" style={{ minWidth: leastWidth }}>
         <div className="tiers" aria-hidden="true">
           {picture.tiers.map(({ tier, isFundersOnly }) => (

@@ -2,9 +2,9 @@ import { Graph, layout } from "@dagrejs/dagre";
 import type { LineageNode } from "./lineage.ts";
 
 /** The size of a hop's box; what it says has to fit in. */
-export const BOX_WIDTH = 232;
+export const BOX_WIDTH = 228;
 export const BOX_HEIGHT = 108;
-const RANK_GAP = 56;
+const RANK_GAP = 40;
 const ROW_GAP = 18;
 
 /** Where each hop's box stands, by position in the lineage, and how large the whole is. */
@@ -46,14 +46,23 @@ export interface Framing {
 }
 
 const MARGIN_PX = 16;
-// Smaller than this it cannot be read; then it begins at the confirmation and is moved by hand.
-const LEAST_ZOOM = 0.62;
 const LEAST_HEIGHT_PX = 180;
 
+/** What a frame allows. */
+export interface FrameBounds {
+  readonly mostHeight: number;
+  /** Smaller than this it cannot be read; then it begins at the confirmation and is moved by hand. */
+  readonly leastZoom: number;
+}
+
 /** As large as it fits the frame's width, but legible. */
-export function framingOf({ places, width, height }: GraphLayout, frameWidth: number, mostHeight: number): Framing {
+export function framingOf(
+  { places, width, height }: GraphLayout,
+  frameWidth: number,
+  { mostHeight, leastZoom }: FrameBounds,
+): Framing {
   const fitting = (frameWidth - 2 * MARGIN_PX) / Math.max(1, width);
-  const zoom = Math.min(1, Math.max(LEAST_ZOOM, fitting));
+  const zoom = Math.min(1, Math.max(leastZoom, fitting));
   const needed = height * zoom + 2 * MARGIN_PX;
   const frameHeight = Math.min(mostHeight, Math.max(LEAST_HEIGHT_PX, needed));
   const isWhole = width * zoom + 2 * MARGIN_PX <= frameWidth + 1 && needed <= frameHeight + 1;

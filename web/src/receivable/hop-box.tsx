@@ -1,7 +1,7 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
 import { MemberName } from "../shown/member-name.tsx";
-import { Moment, useMoments } from "../shown/moment.tsx";
+import { Moment } from "../shown/moment.tsx";
 import { showFen, showRate } from "../shown/money.ts";
 import { currentLanguage } from "../words/speak.ts";
 import type { LineageNode } from "./lineage.ts";
@@ -20,41 +20,34 @@ export type HopNode = Node<
 /** One hop: who received how much, when, at which tier and as what; and what of it stayed there. */
 export function HopBox({ data }: NodeProps<HopNode>) {
   const { t } = useTranslation();
-  const show = useMoments();
   const language = currentLanguage();
   const { hop, keptFen } = data.of;
   const marks = [data.isOnPath && "on-path", data.isFaded && "faded", data.isChosen && "chosen"].filter(Boolean);
-  const label = t("receivable.hopSays", {
-    kind: t(`hop.${hop.kind}`),
-    from: hop.from.name[language],
-    to: hop.to.name[language],
-    amount: showFen(hop.amountFen),
-    tier: hop.tier,
-    time: show(hop.at),
-  });
   return (
     <button
       type="button"
       className={["hop", `hop-${hop.kind.toLowerCase()}`, ...marks].join(" ")}
-      aria-label={label}
       aria-pressed={data.isChosen}
       onClick={data.onChoose}
     >
       <Handle type="target" position={Position.Left} isConnectable={false} />
-      <span className="hop-head">
-        <small>
-          {t(`hop.${hop.kind}`)} · {hop.tier === 0 ? t("role.OBLIGOR") : t("tier", { tier: hop.tier })}
-        </small>
-      </span>
+      <small>
+        {t(`hop.${hop.kind}`)} · {hop.tier === 0 ? t("role.OBLIGOR") : t("tier", { tier: hop.tier })}
+      </small>
       <strong>
         <MemberName member={hop.to} />
       </strong>
+      <span className="unseen">{t("receivable.hopFrom", { name: hop.from.name[language] })}</span>
       <span className="money">{showFen(hop.amountFen)}</span>
       <small>
         <Moment at={hop.at} />
         {hop.financing && ` · ${showRate(hop.financing.ratePpm)}`}
       </small>
-      {keptFen !== "0" && <small className="kept">{t("receivable.kept", { amount: showFen(keptFen) })}</small>}
+      {keptFen !== "0" && (
+        <small className="kept">
+          {keptFen === hop.amountFen ? t("receivable.keptAll") : t("receivable.kept", { amount: showFen(keptFen) })}
+        </small>
+      )}
       <Handle type="source" position={Position.Right} isConnectable={false} />
     </button>
   );

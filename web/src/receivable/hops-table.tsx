@@ -40,19 +40,18 @@ export function HopsTable(props: {
         },
         { title: t("column.from"), render: (_, { hop }) => <MemberName member={hop.from} /> },
         { title: t("column.to"), render: (_, { hop }) => <MemberName member={hop.to} /> },
-        { title: t("column.amount"), align: "right", render: (_, { hop }) => <HopAmount hop={hop} /> },
+        { title: t("column.amountAndInterval"), align: "right", render: (_, { hop }) => <HopAmount hop={hop} /> },
+        { title: t("column.tier"), align: "right", render: (_, { hop }) => hop.tier },
+        { title: t("column.evidence"), render: (_, { hop }) => <Evidence evidence={hop.evidence} /> },
         {
-          title: t("column.interval"),
+          title: t("column.timeAndTransaction"),
           render: (_, { hop }) => (
-            <span className="interval">
-              {showFen(hop.fromFen)} – {showFen(hop.toFen)}
+            <span className="stacked">
+              <Moment at={hop.at} />
+              <Hash hex={hop.txHash} />
             </span>
           ),
         },
-        { title: t("column.tier"), align: "right", render: (_, { hop }) => hop.tier },
-        { title: t("column.time"), render: (_, { hop }) => <Moment at={hop.at} /> },
-        { title: t("column.evidence"), render: (_, { hop }) => <Evidence evidence={hop.evidence} /> },
-        { title: t("column.transaction"), render: (_, { hop }) => <Hash hex={hop.txHash} /> },
       ]}
     />
   );
@@ -60,10 +59,13 @@ export function HopsTable(props: {
 
 function HopAmount(props: { hop: HopView }) {
   const { t } = useTranslation();
-  const { financing, amountFen } = props.hop;
+  const { financing, amountFen, fromFen, toFen } = props.hop;
   return (
     <>
       <Amount fen={amountFen} isBare />
+      <small className="interval">
+        {showFen(fromFen)} – {showFen(toFen)}
+      </small>
       {financing && (
         <small className="price">
           {t("receivable.price", {
@@ -77,14 +79,20 @@ function HopAmount(props: { hop: HopView }) {
   );
 }
 
+/** A confirmation can have hundreds of invoices behind it; the first few say what kind they are. */
+const MOST_NAMED = 3;
+
 /** The papers behind a hop by their numbers, and the root under which they stand on the chain. */
 function Evidence(props: { evidence: EvidenceView }) {
   const { t } = useTranslation();
   const { root, documents } = props.evidence;
+  const names = documents?.map(({ reference, name }) => reference ?? name);
+  const unnamed = (names?.length ?? 0) - MOST_NAMED;
   return (
-    <span className="evidence">
-      <small>
-        {documents ? documents.map(({ reference, name }) => reference ?? name).join(" · ") : t("receivable.hidden")}
+    <span className="stacked">
+      <small className="papers" title={names?.join("\n")}>
+        {names?.slice(0, MOST_NAMED).join(" · ") ?? t("receivable.hidden")}
+        {unnamed > 0 && ` ${t("receivable.morePapers", { count: unnamed })}`}
       </small>
       <Hash hex={root} />
     </span>

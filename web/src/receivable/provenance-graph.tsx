@@ -9,9 +9,9 @@ import { useWidth } from "./use-width.ts";
 
 const nodeTypes = { hop: HopBox };
 const NARROW_PX = 640;
-const MOST_HEIGHT_PX = 620;
+const WIDE = { mostHeight: 620, leastZoom: 0.75 };
 // On a phone a taller frame would leave no page around it to scroll by.
-const MOST_HEIGHT_NARROW_PX = 380;
+const NARROW = { mostHeight: 380, leastZoom: 0.9 };
 
 /** The answer to: by which hands did each part come from the confirmation? */
 export function ProvenanceGraph(props: {
@@ -25,10 +25,7 @@ export function ProvenanceGraph(props: {
   const width = useWidth(frame);
   const [flow, setFlow] = useState<ReactFlowInstance<HopNode> | null>(null);
   const layout = useMemo(() => layoutOf(lineage), [lineage]);
-  const framing = useMemo(
-    () => framingOf(layout, width, width < NARROW_PX ? MOST_HEIGHT_NARROW_PX : MOST_HEIGHT_PX),
-    [layout, width],
-  );
+  const framing = useMemo(() => framingOf(layout, width, width < NARROW_PX ? NARROW : WIDE), [layout, width]);
   useEffect(() => {
     if (width > 0) flow?.setViewport(framing);
   }, [flow, framing, width]);
@@ -62,7 +59,7 @@ export function ProvenanceGraph(props: {
             id: `${parent}-${position}`,
             source: String(parent),
             target: String(position),
-            markerEnd: { type: MarkerType.ArrowClosed },
+            markerEnd: { type: MarkerType.ArrowClosed, color: "#8ba0a6" },
             focusable: false,
             className: path?.has(parent) && path.has(position) ? "on-path" : "",
           }),
@@ -71,7 +68,7 @@ export function ProvenanceGraph(props: {
     [lineage, path],
   );
   return (
-    <section ref={frame} className="graph" style={{ height: framing.height }} aria-label={t("receivable.path")}>
+    <section ref={frame} className="graph" style={{ height: framing.height }} aria-label={t("receivable.pathPicture")}>
       {width > 0 && (
         <ReactFlow
           nodes={nodes}

@@ -1,12 +1,21 @@
 import { Table, type TableProps } from "antd";
-import { type ComponentProps, useMemo } from "react";
+import { type ComponentProps, type TdHTMLAttributes, useMemo, useRef } from "react";
+import "./captioned-table.css";
+import { useScrollStop } from "./use-scroll-stop.ts";
+
+type NamedCell = TdHTMLAttributes<HTMLElement> & { readonly "data-title": string };
+
+/** A cell that knows its column's name, for phones, where a row stands as a card. */
+function namedCell(title: unknown): { readonly onCell?: () => NamedCell } {
+  return typeof title === "string" ? { onCell: () => ({ "data-title": title }) } : {};
+}
 
 /**
- * antd's table with what a screen reader announces it by, and with room of its own to scroll in, so that the page never has to
- * scroll sideways.
+ * antd's table with what a screen reader announces it by. Where it is wider than its place it scrolls there, so that the page
+ * never has to; on a phone each row stands as a card, unless the table is one of cells that only make sense in their grid.
  */
-export function CaptionedTable<Row extends object>(props: TableProps<Row> & { caption: string }) {
-  const { caption, ...table } = props;
+export function CaptionedTable<Row extends object>(props: TableProps<Row> & { caption: string; isGrid?: boolean }) {
+  const { caption, isGrid, columns, className, ...table } = props;
   const components = useMemo(
     () => ({
       table: ({ children, ...rest }: ComponentProps<"table">) => (
@@ -18,7 +27,19 @@ export function CaptionedTable<Row extends object>(props: TableProps<Row> & { ca
     }),
     [caption],
   );
+  const frame = useRef<HTMLDivElement>(null);
+  useScrollStop(frame, ".ant-table-content", caption);
   return (
-    <Table<Row> size="middle" pagination={false} scroll={{ x: "max-content" }} components={components} {...table} />
+    <div ref={frame}>
+      <Table<Row>
+        size="middle"
+        pagination={false}
+        scroll={{ x: "max-content" }}
+        components={components}
+        className={isGrid ? className : `cards ${className ?? ""}`}
+        columns={columns?.map((column) => ({ ...namedCell(column.title), ...column }))}
+        {...table}
+      />
+    </div>
   );
 }

@@ -1,22 +1,21 @@
-import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 
 // Colour repeats what the word says; it never says it alone.
-const COLOUR: Readonly<Record<string, string>> = {
-  OFFERED: "gold",
-  HELD: "green",
-  CONFIRMED: "green",
-  DUE: "gold",
-  PARTLY_PAID: "blue",
-  OVERDUE: "red",
-  DEFAULTED: "red",
-  DISPUTED: "orange",
-  FROZEN: "red",
-  LOCKED: "orange",
+const MOOD: Readonly<Record<string, "good" | "due" | "part" | "bad">> = {
+  HELD: "good",
+  CONFIRMED: "good",
+  OFFERED: "due",
+  DUE: "due",
+  LOCKED: "due",
+  PARTLY_PAID: "part",
+  OVERDUE: "bad",
+  DEFAULTED: "bad",
+  DISPUTED: "bad",
+  FROZEN: "bad",
 };
 
 /** The state of a note or a receivable. */
 export function StateTag(props: { state: string }) {
   const { t } = useTranslation();
-  return <Tag color={COLOUR[props.state]}>{t(`state.${props.state}`)}</Tag>;
+  return <span className={`state state-${MOOD[props.state] ?? "over"}`}>{t(`state.${props.state}`)}</span>;
 }

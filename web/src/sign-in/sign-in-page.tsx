@@ -63,13 +63,7 @@ function MemberCard(props: { people: readonly PersonView[]; isBusy: boolean; onE
         ))}
       </p>
       {props.people.map((person) => (
-        <Button
-          key={person.id}
-          block
-          disabled={props.isBusy}
-          aria-label={`${t("signIn.as")}: ${person.name}`}
-          onClick={() => props.onEnter(person.id)}
-        >
+        <Button key={person.id} block disabled={props.isBusy} onClick={() => props.onEnter(person.id)}>
           <span className="person">{person.name}</span>
           <span className="person-roles">{person.roles.map((role) => t(`agent.${role}`)).join(" · ")}</span>
         </Button>

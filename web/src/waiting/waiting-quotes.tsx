@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ActButton } from "../acts/act-button.tsx";
-import { TakeQuote } from "../queries/financing.ts";
+import { type QuoteView, TakeQuote } from "../queries/financing.ts";
 import type { WaitingView } from "../queries/waiting.ts";
 import { Amount } from "../shown/amount.tsx";
 import { useMoments } from "../shown/moment.tsx";
@@ -8,12 +8,22 @@ import { showFen, showRate } from "../shown/money.ts";
 import { currentLanguage } from "../words/speak.ts";
 import { MakersActs, WaitingItem } from "./waiting-item.tsx";
 
+/** The quotes to each request together, the one that brings most cash first. */
+function bestFirst(quotes: readonly QuoteView[]): readonly { readonly quote: QuoteView; readonly isBest: boolean }[] {
+  const perRequest = [...Map.groupBy(quotes, ({ request }) => request.id).values()];
+  return perRequest.flatMap((rivals) =>
+    rivals
+      .toSorted((a, b) => (BigInt(a.netFen ?? 0) > BigInt(b.netFen ?? 0) ? -1 : 1))
+      .map((quote, place) => ({ quote, isBest: place === 0 })),
+  );
+}
+
 /** Firm offers of funders, with the cash of today, the rate, and what it costs a year all in all. */
 export function WaitingQuotes(props: { list: WaitingView["quotes"]; prepares: boolean }) {
   const { t } = useTranslation();
   const language = currentLanguage();
   const show = useMoments();
-  return props.list.edges.map(({ node }) => {
+  return bestFirst(props.list.edges.map(({ node }) => node)).map(({ quote: node, isBest }) => {
     const what = t("waiting.quote", { name: node.funder.name[language] });
     return (
       <WaitingItem
@@ -39,6 +49,7 @@ export function WaitingQuotes(props: { list: WaitingView["quotes"]; prepares: bo
           <ActButton
             label={t("do.take")}
             about={`${what} ${showFen(node.amountFen)}`}
+            isQuiet={!isBest}
             document={TakeQuote}
             variables={{ id: node.id }}
           />

@@ -4,28 +4,20 @@ import { SignOperation } from "../queries/operation.ts";
 import type { WaitingView } from "../queries/waiting.ts";
 import { Amount } from "../shown/amount.tsx";
 import { showFen } from "../shown/money.ts";
-import { currentLanguage } from "../words/speak.ts";
+import { useUnsignedWords } from "./unsigned-words.ts";
 import { WaitingItem } from "./waiting-item.tsx";
 
 /** What colleagues prepared and this person can sign. */
 export function WaitingSignatures(props: { list: WaitingView["toSign"] }) {
   const { t } = useTranslation();
-  const language = currentLanguage();
+  const wordsOf = useUnsignedWords();
   return props.list.edges.map(({ node }) => {
-    const what = t(node.about ? "waiting.signFor" : "waiting.sign", {
-      act: t(`act.${node.act}`),
-      name: node.about?.name[language],
-    });
+    const { what, more } = wordsOf(node);
     return (
       <WaitingItem
         key={node.id}
-        what={what}
-        more={[
-          node.createdBy && t("waiting.by", { name: node.createdBy }),
-          t("waiting.signed", { given: node.signatures.length, needed: node.signaturesNeeded }),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
+        what={t("waiting.sign", { what })}
+        more={more}
         amount={node.amountFen !== "0" && <Amount fen={node.amountFen} />}
       >
         <ActButton

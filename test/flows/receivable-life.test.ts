@@ -1,0 +1,9 @@
+import { describe } from "mocha";
+import { openFlowPlatform } from "./flow-platform.ts";
+import { livesOneReceivable } from "./receivable-life.behaviour.ts";
+
+describe("one receivable, from the ERP to the last fen, over HTTP", function () {
+  this.timeout(120_000);
+  this.bail(true);
+  livesOneReceivable(() => openFlowPlatform());
+});
