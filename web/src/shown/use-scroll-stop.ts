@@ -12,7 +12,7 @@ export function useScrollStop(of: RefObject<HTMLElement | null>, what: string, n
     const look = () => {
       const scrolls = part.scrollWidth > part.clientWidth;
       part.tabIndex = scrolls ? 0 : -1;
-      part.role = scrolls ? "region" : null;
+      part.role = scrolls ? "group" : null;
       part.ariaLabel = scrolls ? name : null;
     };
     const watch = new ResizeObserver(look);
