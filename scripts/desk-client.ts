@@ -26,8 +26,8 @@ export class DeskRefused extends Error {
   readonly extensions: Readonly<Record<string, unknown>>;
 
   constructor(message: string, extensions: Readonly<Record<string, unknown>>) {
-    super(`${String(extensions["code"] ?? "UNKNOWN")}: ${message}`);
-    this.code = String(extensions["code"] ?? "UNKNOWN");
+    super(`${String(extensions.code ?? "UNKNOWN")}: ${message}`);
+    this.code = String(extensions.code ?? "UNKNOWN");
     this.extensions = extensions;
   }
 }
@@ -64,7 +64,7 @@ export class DeskClient {
    */
   async run<Data>(document: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> {
     const headers: Record<string, string> = { "content-type": "application/json", accept: "application/json" };
-    if (this.#token) headers["authorization"] = `Bearer ${this.#token}`;
+    if (this.#token) headers.authorization = `Bearer ${this.#token}`;
     const body = JSON.stringify({ query: document, variables });
     const response = await fetch(this.#url, { method: "POST", headers, body });
     const answer = (await response.json()) as GraphqlAnswer;

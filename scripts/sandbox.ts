@@ -33,9 +33,10 @@ export async function openSandbox(configuration: Configuration, report: Platform
   await writeFile(at(BEGUN), "");
   const platform = await openPlatform(configuration, report);
   try {
+    const desk = new DeskClient(`${platform.url}/graphql`);
     await tellDemoStory({
-      desk: new DeskClient(`${platform.url}/graphql`),
-      clock: new TestClock(configuration.rpcUrl ?? `${platform.url}/rpc`),
+      desk,
+      clock: new TestClock(configuration.rpcUrl ?? `${platform.url}/rpc`, desk),
       tell: (line) => report.step(`story: ${line}`),
     });
     await writeFile(at(TOLD), "");

@@ -60,10 +60,11 @@ async function main(payables: string): Promise<number> {
   });
   try {
     const rpcUrl = process.env.RPC_URL ?? `${platform.url}/rpc`;
+    const desk = new DeskClient(`${platform.url}/graphql`);
     const life = await tellLife(
       {
-        desk: new DeskClient(`${platform.url}/graphql`),
-        clock: new TestClock(rpcUrl),
+        desk,
+        clock: new TestClock(rpcUrl, desk),
         places: { rpcUrl, addresses: platform.addresses, bookFile: join(dataDirectory, "index.sqlite") },
       },
       source,

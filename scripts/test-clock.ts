@@ -1,14 +1,22 @@
+import type { DeskClient } from "./desk-client.ts";
+
 const DAY_SEC = 86_400;
 /** Nine in the morning in Shanghai, in seconds of the UTC day. */
 const MORNING_SEC = 3_600;
 
+/** How long the desk may take to see a block, and how often it is asked. */
+const SEEN_WITHIN_MS = 30_000;
+const LOOK_AGAIN_MS = 10;
+
 /** Moves the sandbox's time, by the chain's own JSON-RPC. */
 export class TestClock {
   readonly #url: string;
+  readonly #desk: DeskClient;
 
-  /** @param url Of the sandbox's JSON-RPC. */
-  constructor(url: string) {
+  /** @param url Of the sandbox's JSON-RPC. @param desk Which is to see each move before anybody goes on. */
+  constructor(url: string, desk: DeskClient) {
     this.#url = url;
+    this.#desk = desk;
   }
 
   /** The time of the newest block, in Unix seconds. */
@@ -34,6 +42,15 @@ export class TestClock {
   async advance(bySec: number): Promise<void> {
     await this.#call("evm_increaseTime", [bySec]);
     await this.#call("evm_mine", []);
+    const untilMs = (await this.nowSec()) * 1000;
+    for (const start = Date.now(); Date.now() - start < SEEN_WITHIN_MS; ) {
+      const { chain } = await this.#desk.run<{ chain: { indexedTo: { at: string } } }>(
+        "{ chain { indexedTo { at } } }",
+      );
+      if (Date.parse(chain.indexedTo.at) >= untilMs) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    throw new Error(`the desk has not seen a block within ${SEEN_WITHIN_MS / 1000} s`);
   }
 
   /** Moves time ahead to the wall clock's, if it lies behind. */

@@ -1,4 +1,5 @@
 import type { Undertaking } from "../app/desk-store.ts";
+import { refuse } from "../app/refuse.ts";
 import { MemberRole } from "../domain/member.ts";
 import { receivableStateOn } from "../domain/receivable-state.ts";
 import type { ReceivableFilter } from "../index/book.ts";
@@ -134,13 +135,18 @@ builder.node(ReceivableType, {
       type: NoteConnection,
       description: "As they lie now, in the order of their intervals; redeemed and voided ones too.",
       args: pageArgs,
-      resolve: ({ id }, args, context) =>
-        fromBook(
+      resolve: ({ id }, args, context) => {
+        // A cursor from among another receivable's notes would read on there.
+        if (args.after && !args.after.startsWith(id)) {
+          throw refuse("REQUEST_INVALID", { field: "after", problem: "cursor" });
+        }
+        return fromBook(
           context,
           args,
           (page) => context.book.notesOfReceivable(id, page),
           () => context.book.noteTotals({ receivable: id }),
-        ),
+        );
+      },
     }),
     history: t.field({
       type: ChainEventConnection,

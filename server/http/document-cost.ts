@@ -13,6 +13,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import { MAX_PAGE } from "../app/page.ts";
 
 /** Fields that one answer may have. The window's largest page has a third of it. */
 export const MAX_COST = 30_000;
@@ -96,9 +97,9 @@ class DocumentCost {
   }
 }
 
-/** What is not the size of a page is refused by its list. */
+/** What is not the size of a page is refused by its list, whatever it would come to. */
 function sizeOf(first: number): number {
-  return Number.isFinite(first) && first > 0 ? first : 1;
+  return first >= 1 ? Math.min(first, MAX_PAGE) : 1;
 }
 
 /** What a document's operation may come to, with these variables and its own defaults. */

@@ -7,8 +7,7 @@ import { admitMembers, type DemoNetwork } from "../../scripts/demo-network.ts";
 import { dayAfter } from "../../scripts/demo-payables.ts";
 import { DeskClient } from "../../scripts/desk-client.ts";
 import { TestClock } from "../../scripts/test-clock.ts";
-import { configurationOf } from "../../server/configuration.ts";
-import { openPlatform, type Platform } from "../../server/platform.ts";
+import type { Platform } from "../../server/platform.ts";
 import { seedSide, type Side } from "./world-side.ts";
 
 /** A small network, running in this process, with two of everything; neither side has a part in the other's. */
@@ -33,7 +32,7 @@ const beichen = {
   key: "beichen",
   nameZh: "北辰重工有限公司",
   nameEn: "Beichen Heavy Industries",
-  uscc: "91210100MA2BCH20X7",
+  uscc: "91210100MA2BCH20X3",
   roles: ["OBLIGOR"],
   people: [
     { name: "石磊 Shi Lei", roles: ["MAKER"] },
@@ -57,6 +56,9 @@ export function apiWorld(): Promise<ApiWorld> {
 async function openWorld(): Promise<ApiWorld> {
   const directory = await mkdtemp(path.join(tmpdir(), "fenline-api-"));
   const troubles: string[] = [];
+  // Mocha may load this file as CommonJS. The platform is to be what it is outside of tests: ES modules, each once.
+  const { configurationOf } = await import("../../server/configuration.ts");
+  const { openPlatform } = await import("../../server/platform.ts");
   const configuration = configurationOf({ PORT: "0", SEED: "none", FENLINE_DATA: directory });
   const platform = await openPlatform(configuration, {
     step: () => undefined,
@@ -77,12 +79,11 @@ async function openWorld(): Promise<ApiWorld> {
   const terms = { validUntil: dayAfter(chain.today, YEAR_DAYS), settlementBank: chain.settlementBank };
   const network = await admitMembers(desk, members, terms);
   const registrar = await desk.as(demoPeople.find(({ isRegistrar }) => isRegistrar)?.id ?? "");
-  console.log(await registrar.run("query($a:Address!){ chain{head indexedTo{block} } member(address:$a){isActive roles agents{address name roles validUntil}}}",{a:network.address("donglin")}).then((x)=>JSON.stringify(x)), troubles, await platform.readiness());
   return {
     platform,
     url: platform.url,
     desk,
-    clock: new TestClock(`${platform.url}/rpc`),
+    clock: new TestClock(`${platform.url}/rpc`, desk),
     network,
     registrar,
     today: chain.today,

@@ -22,8 +22,10 @@ export interface Side extends Cast {
   /** A piece that is offered to the second supplier. */
   readonly offeredId: string;
   readonly uploadId: string;
-  /** An open payable. */
+  /** An open payable, which stays so. */
   readonly payableId: string;
+  /** Another one, for a test that needs a receivable of its own. */
+  readonly spareId: string;
   /** Of the obligor, lacking its checker's signature. */
   readonly waitingId: string;
   /** Of the supplier, carried out. */
@@ -53,9 +55,10 @@ export async function seedSide(network: DemoNetwork, cast: Cast, today: string):
     `${invoiceNo(1)},${dayAfter(today, -9)},${supplierName},1000000.00,${dueDay}`,
     `${invoiceNo(2)},${dayAfter(today, -8)},${supplierName},200000.00,${dueDay}`,
     `${invoiceNo(3)},${dayAfter(today, -7)},${supplierName},300000.00,${dueDay}`,
+    `${invoiceNo(4)},${dayAfter(today, -6)},${supplierName},150000.00,${dueDay}`,
   ].join("\n");
   const { id: uploadId } = await bookPayables(network, cast.obligor, `${cast.obligor}.csv`, csv);
-  const [first, second, third] = await payablesOf(maker, uploadId);
+  const [first, second, third, fourth] = await payablesOf(maker, uploadId);
   const confirmation = await network.completed(cast.obligor, await confirm(maker, first));
   const receivableId = confirmation.receivableId ?? "";
   await acceptAll(network, cast.supplier);
@@ -81,6 +84,7 @@ export async function seedSide(network: DemoNetwork, cast: Cast, today: string):
     offeredId: idAt(receivableId, FACE_FEN - PIECE_FEN - OFFERED_FEN),
     uploadId,
     payableId: third,
+    spareId: fourth,
     waitingId: waiting.id,
     passedId: passed.id,
     requestId,
@@ -106,16 +110,17 @@ async function fund(network: DemoNetwork, { obligor, funder }: Cast, today: stri
   return dayAfter(due, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
 }
 
-async function payablesOf(maker: DeskClient, uploadId: string): Promise<[string, string, string]> {
+async function payablesOf(maker: DeskClient, uploadId: string): Promise<[string, string, string, string]> {
   const document = "query ($id: ID!) { upload(id: $id) { payables { edges { node { id } } } } }";
   const { upload } = await maker.run<{ upload: { payables: { edges: { node: { id: string } }[] } } }>(document, {
     id: uploadId,
   });
-  const [first = "", second = "", third = ""] = upload.payables.edges.map(({ node }) => node.id);
-  return [first, second, third];
+  const [first = "", second = "", third = "", fourth = ""] = upload.payables.edges.map(({ node }) => node.id);
+  return [first, second, third, fourth];
 }
 
-function confirm(maker: DeskClient, payableId: string): Promise<OperationView> {
+/** The maker prepares the confirmation of one payable. */
+export function confirm(maker: DeskClient, payableId: string): Promise<OperationView> {
   return maker.submit("confirmPayables", "input: ConfirmPayablesInput!", { input: { payableIds: [payableId] } });
 }
 

@@ -5,10 +5,13 @@ import { type DemoMember, demoMembers } from "../../scripts/demo-members.ts";
 import { admitMembers, type DemoNetwork } from "../../scripts/demo-network.ts";
 import { dayAfter } from "../../scripts/demo-payables.ts";
 import { DeskClient } from "../../scripts/desk-client.ts";
-import { type Reconciliation, reconcile } from "../../scripts/ledger-reconciliation.ts";
+import { type LedgerPlaces, type Reconciliation, reconcile } from "../../scripts/ledger-reconciliation.ts";
 import { TestClock } from "../../scripts/test-clock.ts";
 import { configurationOf } from "../../server/configuration.ts";
-import { openPlatform } from "../../server/platform.ts";
+
+// Mocha loads what it can by require(), and would so get modules of its own beside those that the index imports when it
+// opens. A file that awaits can only be imported, and with it all that it needs.
+const { openPlatform } = await import("../../server/platform.ts");
 
 /** A platform of a test's own, empty, which is spoken to over HTTP alone. */
 export interface FlowPlatform {
@@ -17,6 +20,8 @@ export interface FlowPlatform {
   readonly clock: TestClock;
   /** Whatever an operator would have been told. */
   readonly troubles: readonly string[];
+  /** Where its money can be read. */
+  readonly places: Omit<LedgerPlaces, "regulator">;
   /** Reads all money three ways. @param regulator Somebody who sees everything. */
   reconcile(regulator: DeskClient): Promise<Reconciliation>;
   close(): Promise<void>;
@@ -32,13 +37,15 @@ export async function openFlowPlatform(env: Readonly<Record<string, string>> = {
   );
   const rpcUrl = env.RPC_URL ?? `${platform.url}/rpc`;
   const { addresses } = platform;
+  const desk = new DeskClient(`${platform.url}/graphql`);
+  const places = { rpcUrl, addresses, bookFile: join(dataDirectory, "index.sqlite") };
   return {
     url: platform.url,
-    desk: new DeskClient(`${platform.url}/graphql`),
-    clock: new TestClock(rpcUrl),
+    desk,
+    clock: new TestClock(rpcUrl, desk),
     troubles,
-    reconcile: (regulator) =>
-      reconcile({ rpcUrl, addresses, bookFile: join(dataDirectory, "index.sqlite"), regulator }),
+    places,
+    reconcile: (regulator) => reconcile({ ...places, regulator }),
     async close() {
       await platform.close();
       rmSync(dataDirectory, { recursive: true });

@@ -92,7 +92,7 @@ export function livesOneReceivable(open: () => Promise<FlowPlatform>): void {
       [7, "INVOICE_VOID"],
       [8, "INVOICE_RED_LETTER"],
       [9, "INVOICE_REPEATED"],
-      [10, "DATE_MALFORMED"],
+      [10, "DATE_NOT_IN_CALENDAR"],
     ]);
   });
 
@@ -101,7 +101,7 @@ export function livesOneReceivable(open: () => Promise<FlowPlatform>): void {
     expect(operations.map(({ state }) => state)).to.deep.equal(Array(3).fill("AWAITING_SIGNATURE"));
     expect((await credit()).usedFen).to.equal("0");
     const maker = await network.maker("hualan");
-    expect((await refusalOf(maker.sign(operations[0]?.id ?? ""))).extensions.category).to.not.equal("BROKEN");
+    expect((await refusalOf(maker.sign(operations[0]?.id ?? ""))).code).to.equal("SIGNER_REPEATED");
     const confirmed: OperationView[] = [];
     for (const operation of operations) confirmed.push(await network.completed("hualan", operation));
     [ids.large, ids.sixty, ids.thirds] = confirmed.map(({ receivableId }) => receivableId ?? "") as [
@@ -186,14 +186,18 @@ export function livesOneReceivable(open: () => Promise<FlowPlatform>): void {
     const { provenance } = await (await network.maker("kaihe")).run<{
       provenance: { up: HopLine[]; leaves: { noteId: string }[] };
     }>(document, { noteId: note?.noteId });
-    const way = provenance.up.map(({ from, to }) => [from.address, to.address]);
+    const way = provenance.up.map(({ kind, from, to }) => [kind, from.address, to.address]);
+    const [obligor, first, second, third] = ["hualan", "jiangning", "qinglong", "kaihe"].map((key) =>
+      network.address(key),
+    );
     expect(way).to.deep.equal([
-      [network.address("hualan"), network.address("jiangning")],
-      [network.address("jiangning"), network.address("qinglong")],
-      [network.address("qinglong"), network.address("kaihe")],
+      ["CONFIRMED", obligor, obligor],
+      ["ACCEPTED", obligor, first],
+      ["ACCEPTED", first, second],
+      ["ACCEPTED", second, third],
     ]);
     for (const { evidence, txHash } of provenance.up) expect([evidence.root, txHash].join()).to.not.match(/0x0{64}/);
-    expect(provenance.up[2]?.evidence.documents?.map(({ reference }) => reference)).to.include("25342000000031108847");
+    expect(provenance.up[3]?.evidence.documents?.map(({ reference }) => reference)).to.include("25342000000031108847");
     expect(provenance.leaves).to.deep.equal([{ noteId: note?.noteId }]);
   });
 

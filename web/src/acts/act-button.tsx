@@ -12,6 +12,8 @@ export function ActButton<Variables extends AnyVariables>(props: {
   document: TypedDocumentNode<ActAnswer, Variables>;
   variables: Omit<Variables, "operationId">;
   isQuiet?: boolean;
+  /** Whether it takes something back, so that there is nothing to warn of. */
+  isHarmless?: boolean;
 }) {
   const { t } = useTranslation();
   const { isWorking, error, refusal, press } = useAct(props.document);
@@ -20,7 +22,7 @@ export function ActButton<Variables extends AnyVariables>(props: {
       <Button
         type={props.isQuiet ? "default" : "primary"}
         loading={isWorking}
-        title={t("do.undo")}
+        title={props.isHarmless ? undefined : t("do.undo")}
         aria-label={`${props.label}: ${props.about}`}
         onClick={() => press(props.variables)}
       >

@@ -34,8 +34,8 @@ export function ActForm(props: {
   /** What the act does, in a sentence. */
   says: string;
   submit: string;
-  /** False where the act binds nobody yet. */
-  isFinal?: boolean;
+  /** What cannot be taken back, where that is not what is on the chain; null where the act binds nobody yet. */
+  binds?: string | null;
   isComplete: boolean;
   act: { readonly isWorking: boolean; readonly error: CombinedError | null; readonly refusal: RefusalView | null };
   onSubmit: () => void;
@@ -44,7 +44,7 @@ export function ActForm(props: {
 }) {
   const { t } = useTranslation();
   const id = useId();
-  const { act, isFinal = true } = props;
+  const { act, binds = t("do.undo") } = props;
   return (
     <Modal
       open
@@ -77,7 +77,7 @@ export function ActForm(props: {
       >
         <p className="hint">{props.says}</p>
         {props.children}
-        {isFinal && <p className="undo">{t("do.undo")}</p>}
+        {binds && <p className="undo">{binds}</p>}
         {act.error && <Problem error={act.error} />}
         {act.refusal && <RefusalNotice refusal={act.refusal} />}
       </form>

@@ -20,7 +20,7 @@ export function AskForCashForm(props: { note: NoteView; onClose: () => void }) {
       title={t("cash.title")}
       says={t("cash.says")}
       submit={t("cash.submit")}
-      isFinal={false}
+      binds={null}
       isComplete={amountFen !== null}
       act={act}
       onSubmit={() => amountFen && act.press({ noteId: note.noteId, amountFen, purpose: purpose.trim() || null })}

@@ -32,6 +32,7 @@ export function QuoteForm(props: { request: FinancingRequestView; onClose: () =>
       title={t("quote.title")}
       says={t("quote.says")}
       submit={t("quote.submit")}
+      binds={t("quote.binds")}
       isComplete={ratePpm !== null}
       act={act}
       onSubmit={submit}

@@ -47,6 +47,8 @@ export function ProvenanceGraph(props: {
           },
           width: BOX_WIDTH,
           height: BOX_HEIGHT,
+          // The box holds a button of its own, so the graph has to let pointers through to it.
+          style: { pointerEvents: "all" },
         }),
       ),
     [lineage, layout, path, chosen, onChoose],

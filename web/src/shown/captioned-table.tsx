@@ -13,9 +13,12 @@ function namedCell(title: unknown): { readonly onCell?: () => NamedCell } {
 /**
  * antd's table with what a screen reader announces it by. Where it is wider than its place it scrolls there, so that the page
  * never has to; on a phone each row stands as a card, unless the table is one of cells that only make sense in their grid.
+ * The frame scrolls instead of antd's own, which copies the headings, and the controls in them, into a hidden row.
  */
 export function CaptionedTable<Row extends object>(props: TableProps<Row> & { caption: string; isGrid?: boolean }) {
-  const { caption, isGrid, columns, className, ...table } = props;
+  const { caption, isGrid, columns, ...table } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  useScrollStop(frame, caption);
   const components = useMemo(
     () => ({
       table: ({ children, ...rest }: ComponentProps<"table">) => (
@@ -27,16 +30,12 @@ export function CaptionedTable<Row extends object>(props: TableProps<Row> & { ca
     }),
     [caption],
   );
-  const frame = useRef<HTMLDivElement>(null);
-  useScrollStop(frame, ".ant-table-content", caption);
   return (
-    <div ref={frame}>
+    <div ref={frame} className={isGrid ? "table-frame" : "table-frame cards"}>
       <Table<Row>
         size="middle"
         pagination={false}
-        scroll={{ x: "max-content" }}
         components={components}
-        className={isGrid ? className : `cards ${className ?? ""}`}
         columns={columns?.map((column) => ({ ...namedCell(column.title), ...column }))}
         {...table}
       />

@@ -2,37 +2,8 @@ import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CombinedError } from "urql";
 import type { RefusalView } from "../queries/refusal.ts";
-import { currentLanguage, type Text } from "../words/speak.ts";
-
-/** What an error of the API carries in its extensions, as far as it is there. */
-interface ErrorExtensions {
-  readonly code?: string;
-  readonly category?: string;
-  readonly sentence?: Text;
-  readonly next?: Text;
-}
-
-/** What a reader is told, in one language: what happened, what to do now, and the code for whoever is asked for help. */
-export interface Told {
-  readonly sentence: string;
-  readonly next?: string;
-  readonly code?: string;
-}
-
-/**
- * An error of a request in words. A refusal has its own; another error of the API says its message and code; only where no
- * answer came at all is it the network's.
- */
-export function wordsOf(error: CombinedError, language: "zh" | "en", unreached: Told): Told {
-  const [first] = error.graphQLErrors;
-  if (!first) return unreached;
-  const { code, sentence, next } = first.extensions as ErrorExtensions;
-  return { sentence: sentence?.[language] ?? first.message, next: next?.[language], code };
-}
-
-function isSignedOut(error: CombinedError): boolean {
-  return (error.graphQLErrors[0]?.extensions as ErrorExtensions | undefined)?.category === "UNAUTHENTICATED";
-}
+import { currentLanguage } from "../words/speak.ts";
+import { isSignedOut, type Told, wordsOf } from "./error-words.ts";
 
 function Notice(props: Told & { action?: { readonly label: string; readonly act: () => void } }) {
   const { sentence, next, code, action } = props;

@@ -1,23 +1,22 @@
 import { type RefObject, useEffect } from "react";
 
 /**
- * Makes whatever scrolls inside an element a stop for the keyboard while it scrolls, and only then, with a name for those who
- * hear it.
- * @param what Selects the part that may scroll.
+ * Makes an element a stop for the keyboard while it can be scrolled sideways, and only then, with a name for those who hear
+ * it.
  */
-export function useScrollStop(of: RefObject<HTMLElement | null>, what: string, name: string): void {
+export function useScrollStop(of: RefObject<HTMLElement | null>, name: string): void {
   useEffect(() => {
-    const part = of.current?.querySelector<HTMLElement>(what);
-    if (!part) return;
+    const frame = of.current;
+    if (!frame) return;
     const look = () => {
-      const scrolls = part.scrollWidth > part.clientWidth;
-      part.tabIndex = scrolls ? 0 : -1;
-      part.role = scrolls ? "group" : null;
-      part.ariaLabel = scrolls ? name : null;
+      const scrolls = frame.scrollWidth > frame.clientWidth;
+      frame.tabIndex = scrolls ? 0 : -1;
+      frame.role = scrolls ? "group" : null;
+      frame.ariaLabel = scrolls ? name : null;
     };
     const watch = new ResizeObserver(look);
-    watch.observe(part);
-    if (part.firstElementChild) watch.observe(part.firstElementChild);
+    watch.observe(frame);
+    if (frame.firstElementChild) watch.observe(frame.firstElementChild);
     return () => watch.disconnect();
-  }, [of, what, name]);
+  }, [of, name]);
 }

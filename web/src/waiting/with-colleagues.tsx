@@ -30,6 +30,7 @@ export function WithColleagues() {
                   label={t("do.withdraw")}
                   about={`${what} ${showFen(amountFen)}`}
                   isQuiet
+                  isHarmless
                   document={WithdrawOperation}
                   variables={{ id }}
                 />

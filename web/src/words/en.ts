@@ -130,6 +130,7 @@ export const en: Words = {
     open: "Quote",
     title: "Make a quote",
     says: "You buy without recourse, at simple discount, ACT/360. Once fully signed, the seller may take it until it lapses.",
+    binds: "Once fully signed it binds you until it lapses",
     rate: "Rate a year",
     rateNote: "In percent, with at most four decimals",
     validity: "Firm for",

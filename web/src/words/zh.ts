@@ -128,6 +128,7 @@ export const zh = {
     open: "报价",
     title: "报价",
     says: "无追索权买入，按 ACT/360 单利贴现。签名齐全后，有效期内对方可随时接受。",
+    binds: "签名齐全后，有效期内不可撤回",
     rate: "年利率",
     rateNote: "百分数，最多四位小数",
     validity: "有效期",

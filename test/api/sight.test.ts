@@ -1,0 +1,440 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { expect } from "chai";
+import { before, describe, it } from "mocha";
+import type { DeskClient } from "../../scripts/desk-client.ts";
+import { acceptAll, askForCash, quote, takeQuote } from "../../scripts/story-acts.ts";
+import { encodeGlobalId } from "../../server/api/global-id.ts";
+import { codesOf, post } from "./post.ts";
+import { type ApiWorld, apiWorld } from "./test-world.ts";
+import { confirm, type Side } from "./world-side.ts";
+
+type IdKey = Exclude<keyof Side, "dueDay">;
+type Cast = "obligor" | "supplier" | "second" | "funder";
+
+/** One door by which an id comes in. */
+interface Door {
+  readonly as: Cast;
+  readonly id: IdKey;
+  /** `ID` stands for the variable. */
+  readonly document: string;
+  /** Whether the same door opens for the one who asks, with its own id. */
+  readonly isOwnOpen?: true;
+  /** Of an act that does nothing where there is nothing to do. */
+  readonly isIdle?: true;
+}
+
+const hex = (bytes: number) => `0x${randomBytes(bytes).toString("hex")}`;
+const unknownGlobal = (noun: string) => () => encodeGlobalId(noun, randomUUID());
+
+/** What each id looks like when nothing has it. */
+const unknown: Readonly<Record<IdKey, () => string>> = {
+  obligor: () => hex(20),
+  supplier: () => hex(20),
+  second: () => hex(20),
+  funder: () => hex(20),
+  receivableId: () => hex(24),
+  noteId: () => hex(32),
+  pieceId: () => hex(32),
+  offeredId: () => hex(32),
+  uploadId: unknownGlobal("Upload"),
+  payableId: unknownGlobal("Payable"),
+  spareId: unknownGlobal("Payable"),
+  waitingId: unknownGlobal("Operation"),
+  passedId: unknownGlobal("Operation"),
+  requestId: unknownGlobal("FinancingRequest"),
+  quoteId: unknownGlobal("Quote"),
+  evidenceRoot: () => hex(32),
+  evidenceLeaf: () => hex(32),
+};
+
+const open = { isOwnOpen: true } as const;
+const operation = "{ id state }";
+const leg = (payee: string) => `{ payee: "${payee}", amountFen: "100", evidence: [{ reference: "x" }] }`;
+
+/** A global id of a thing on the chain or in the directory, for `node`. */
+const nodeOf = (noun: string, id: string) => encodeGlobalId(noun, id.toLowerCase());
+
+const reads: Readonly<Record<string, Door>> = {
+  receivable: { as: "supplier", id: "receivableId", document: "{ receivable(receivableId: ID) { id faceFen } }", ...open },
+  note: { as: "supplier", id: "noteId", document: "{ note(noteId: ID) { id amountFen } }", ...open },
+  provenance: { as: "supplier", id: "noteId", document: "{ provenance(noteId: ID) { fromFen up { seq } } }", ...open },
+  "provenance of an interval": {
+    as: "supplier",
+    id: "receivableId",
+    document: '{ provenance(interval: { receivableId: ID, fromFen: "0", toFen: "1" }) { up { seq } } }',
+    ...open,
+  },
+  "notes of a receivable": {
+    as: "supplier",
+    id: "receivableId",
+    document: "{ notes(filter: { receivableId: ID }) { totalCount totalFen edges { node { noteId } } } }",
+    ...open,
+  },
+  "notes of a holder": {
+    as: "supplier",
+    id: "supplier",
+    document: "{ notes(filter: { holder: ID }) { totalCount totalFen edges { node { noteId } } } }",
+    ...open,
+  },
+  "notes of an obligor": {
+    as: "supplier",
+    id: "obligor",
+    document: "{ notes(filter: { obligor: ID }) { totalCount edges { node { noteId } } } }",
+    ...open,
+  },
+  "notes offered to somebody": {
+    as: "second",
+    id: "second",
+    document: "{ notes(filter: { offeredTo: ID }) { totalCount edges { node { noteId } } } }",
+    ...open,
+  },
+  "receivables of an obligor": {
+    as: "supplier",
+    id: "obligor",
+    document: "{ receivables(filter: { obligor: ID }) { totalCount totalFen edges { node { receivableId } } } }",
+    ...open,
+  },
+  "receivables to a payee": {
+    as: "supplier",
+    id: "supplier",
+    document: "{ receivables(filter: { payee: ID }) { totalCount edges { node { receivableId } } } }",
+    ...open,
+  },
+  creditLine: { as: "obligor", id: "obligor", document: "{ creditLine(obligor: ID) { limitFen usedFen } }", ...open },
+  upload: { as: "obligor", id: "uploadId", document: "{ upload(id: ID) { fileName } }", ...open },
+  payable: { as: "obligor", id: "payableId", document: "{ payable(id: ID) { amountFen } }", ...open },
+  "payables of an upload": {
+    as: "obligor",
+    id: "uploadId",
+    document: "{ payables(filter: { uploadId: ID }) { totalCount edges { node { id } } } }",
+    ...open,
+  },
+  financingRequest: { as: "supplier", id: "requestId", document: "{ financingRequest(id: ID) { amountFen } }" },
+  quote: { as: "second", id: "quoteId", document: "{ quote(id: ID) { netFen } }", ...open },
+  "quote of another funder": { as: "funder", id: "quoteId", document: "{ quote(id: ID) { netFen } }", ...open },
+  operation: { as: "supplier", id: "passedId", document: "{ operation(id: ID) { act } }", ...open },
+  "operation, awaited": {
+    as: "supplier",
+    id: "passedId",
+    document: "{ operation(id: ID, awaitFinal: true) { act } }",
+    ...open,
+  },
+};
+
+const nodes: Readonly<Record<string, Omit<Door, "document">>> = {
+  Receivable: { as: "supplier", id: "receivableId", ...open },
+  Note: { as: "supplier", id: "noteId", ...open },
+  Upload: { as: "obligor", id: "uploadId", ...open },
+  Payable: { as: "obligor", id: "payableId", ...open },
+  Operation: { as: "supplier", id: "passedId", ...open },
+  FinancingRequest: { as: "second", id: "requestId", ...open },
+  Quote: { as: "second", id: "quoteId", ...open },
+};
+
+const acts: Readonly<Record<string, Door>> = {
+  correctMapping: { as: "obligor", id: "uploadId", document: "{ correctMapping(uploadId: ID, mapping: {}) { id } }" },
+  commitPayables: { as: "obligor", id: "uploadId", document: "{ commitPayables(uploadId: ID) { id } }" },
+  anchorDocuments: { as: "obligor", id: "uploadId", document: `{ anchorDocuments(uploadIds: [ID]) ${operation} }` },
+  confirmPayables: {
+    as: "obligor",
+    id: "payableId",
+    document: `{ confirmPayables(input: { payableIds: [ID] }) ${operation} }`,
+  },
+  confirmPayablesBatch: {
+    as: "obligor",
+    id: "payableId",
+    document: `{ confirmPayablesBatch(input: { payableIds: [ID] }) ${operation} }`,
+  },
+  "confirmPayablesBatch of an upload": {
+    as: "obligor",
+    id: "uploadId",
+    document: `{ confirmPayablesBatch(input: { uploadId: ID }) ${operation} }`,
+    isIdle: true,
+  },
+  payReceivable: { as: "obligor", id: "receivableId", document: `{ payReceivable(receivableId: ID) ${operation} }` },
+  acceptNote: { as: "supplier", id: "offeredId", document: `{ acceptNote(noteId: ID) ${operation} }` },
+  rejectNote: { as: "supplier", id: "offeredId", document: `{ rejectNote(noteId: ID, reason: "no") ${operation} }` },
+  splitNote: { as: "supplier", id: "noteId", document: `{ splitNote(noteId: ID, amountsFen: ["1"]) ${operation} }` },
+  passNote: { as: "supplier", id: "noteId", document: `{ passNote(noteId: ID, legs: []) ${operation} }` },
+  mergeNotes: { as: "supplier", id: "noteId", document: `{ mergeNotes(noteId: ID) ${operation} }` },
+  expireOffer: { as: "supplier", id: "offeredId", document: `{ expireOffer(noteId: ID) ${operation} }` },
+  drawNotes: { as: "supplier", id: "noteId", document: `{ drawNotes(noteIds: [ID]) ${operation} }` },
+  requestFinancing: { as: "supplier", id: "noteId", document: "{ requestFinancing(noteId: ID) { id } }" },
+  withdrawFinancingRequest: {
+    as: "supplier",
+    id: "requestId",
+    document: "{ withdrawFinancingRequest(id: ID) { id } }",
+  },
+  declineQuote: { as: "supplier", id: "quoteId", document: "{ declineQuote(id: ID) { id } }" },
+  acceptQuote: { as: "supplier", id: "quoteId", document: `{ acceptQuote(id: ID) ${operation} }` },
+  signOperation: { as: "obligor", id: "waitingId", document: `{ signOperation(id: ID) ${operation} }` },
+  withdrawOperation: { as: "obligor", id: "waitingId", document: `{ withdrawOperation(id: ID) ${operation} }` },
+};
+
+describe("what a member may see", () => {
+  let world: ApiWorld;
+  const tokens = new Map<string, string>();
+
+  before(async function () {
+    this.timeout(120_000);
+    world = await apiWorld();
+  });
+
+  async function tokenOf(key: string): Promise<string> {
+    const known = tokens.get(key);
+    if (known) return known;
+    const [personId] = world.network.member(key).peopleIds;
+    const SIGN_IN = "mutation ($personId: ID!) { signInAs(personId: $personId) { token } }";
+    const { json } = await post(world.url, SIGN_IN, { personId });
+    const { token } = json.data?.signInAs as { token: string };
+    tokens.set(key, token);
+    return token;
+  }
+
+  /** The id of a side, as a document wants it. */
+  function idOf(side: Side, key: IdKey): string {
+    const isMember = key === "obligor" || key === "supplier" || key === "second" || key === "funder";
+    return isMember ? world.network.address(side[key]) : side[key];
+  }
+
+  /** What is answered to a door with an id in it; the id itself taken out. */
+  async function answered(kind: "query" | "mutation", door: Pick<Door, "as" | "document">, id: string) {
+    const document = `${kind} ${door.document.replaceAll("ID", JSON.stringify(id))}`;
+    const { status, json } = await post(world.url, document, {}, await tokenOf(world.ours[door.as]));
+    const errors = (json.errors ?? []).map(({ message, path, extensions }) => ({ message, path, extensions }));
+    return JSON.parse(withoutIds(JSON.stringify({ status, data: json.data, errors }), id));
+  }
+
+  for (const [name, door] of Object.entries(reads)) {
+    it(`BOLA: ${name}: another's id is answered exactly like one that nothing has`, async () => {
+      const foreign = await answered("query", door, idOf(world.theirs, door.id));
+      expect(foreign).to.deep.equal(await answered("query", door, unknown[door.id]()));
+      if (!door.isOwnOpen) return;
+      const own = await answered("query", door, idOf(world.ours, door.id));
+      expect(own.errors).to.deep.equal([]);
+      expect(own).to.not.deep.equal(foreign);
+    });
+  }
+
+  for (const [noun, { as, id }] of Object.entries(nodes)) {
+    it(`BOLA: node of a ${noun}: the same`, async () => {
+      const document = "{ node(id: ID) { id __typename } }";
+      const isGlobal = noun !== "Receivable" && noun !== "Note";
+      const global = (value: string) => (isGlobal ? value : nodeOf(noun, value));
+      const door = { as: noun === "FinancingRequest" || noun === "Quote" ? "supplier" : as, document } as const;
+      const foreign = await answered("query", door, global(idOf(world.theirs, id)));
+      expect(foreign).to.deep.equal(await answered("query", door, global(unknown[id]())));
+      const own = await answered("query", { as, document }, global(idOf(world.ours, id)));
+      expect(own.data.node).to.include({ __typename: noun });
+    });
+  }
+
+  for (const [name, door] of Object.entries(acts)) {
+    it(`BOLA: ${name}: another's id is refused exactly like one that nothing has`, async () => {
+      const foreign = await answered("mutation", door, idOf(world.theirs, door.id));
+      expect(foreign).to.deep.equal(await answered("mutation", door, unknown[door.id]()));
+      expect(foreign.errors).to.have.length(door.isIdle ? 0 : 1);
+    });
+  }
+
+  it("BOLA: a document behind a hop, an upload's bytes and an operation's changes: the same", async () => {
+    const authorization = `Bearer ${await tokenOf(world.ours.supplier)}`;
+    const { theirs, ours } = world;
+    const fetched = async (path: string, token = authorization) => {
+      const response = await fetch(`${world.url}${path}`, { headers: { authorization: token } });
+      return [response.status, await response.text()] as const;
+    };
+    const foreign = await fetched(`/evidence/${theirs.evidenceRoot}/${theirs.evidenceLeaf}`);
+    expect(foreign).to.deep.equal(await fetched(`/evidence/${hex(32)}/${hex(32)}`));
+    expect(foreign[0]).to.equal(404);
+    expect(await fetched(`/files/${theirs.uploadId}`)).to.deep.equal(
+      await fetched(`/files/${unknown.uploadId()}`),
+    );
+    const own = await fetched(`/files/${ours.uploadId}`, `Bearer ${await tokenOf(ours.obligor)}`);
+    expect(own[0]).to.equal(200);
+    expect(own[1]).to.contain("发票号码");
+    const codes: string[][] = [];
+    for (const id of [theirs.passedId, unknown.passedId()]) {
+      const document = `subscription { operationChanged(id: "${id}") { id } }`;
+      codes.push(codesOf(await post(world.url, document, {}, await tokenOf(ours.supplier))));
+    }
+    expect(codes).to.deep.equal([["OPERATION_UNKNOWN"], ["OPERATION_UNKNOWN"]]);
+  });
+
+  it("evidence of another's file cannot be put behind a hop of one's own", async () => {
+    const passWith = (uploadId: string) => ({
+      as: "supplier" as const,
+      document: `{ passNote(noteId: "${world.ours.noteId}", legs: [{ payee: "${world.network.address("kaihe")}",
+        amountFen: "100", evidence: [{ uploadId: ID }] }]) ${operation} }`,
+      uploadId,
+    });
+    const [foreign, none] = [passWith(world.theirs.uploadId), passWith(unknown.uploadId())];
+    const answer = await answered("mutation", foreign, foreign.uploadId);
+    expect(answer).to.deep.equal(await answered("mutation", none, none.uploadId));
+    expect(answer.errors[0].extensions.code).to.equal("UPLOAD_UNKNOWN");
+  });
+
+  it("who is nobody, and who admits members, learn of no receivable whether it is there", async () => {
+    for (const [kind, id] of [
+      ["receivable(receivableId", world.ours.receivableId],
+      ["note(noteId", world.ours.noteId],
+      ["provenance(noteId", world.ours.noteId],
+    ] as const) {
+      const asked = (value: string) => `{ ${kind}: "${value}") { __typename } }`;
+      for (const value of [id, hex((id.length - 2) / 2)]) {
+        expect(codesOf(await post(world.url, asked(value)))).to.deep.equal(["SESSION_MISSING"]);
+        await world.registrar.run(asked(value)).then(
+          () => expect.fail("the registrar has no part in it"),
+          (error) => expect(error).to.include({ code: "RIGHT_MISSING" }),
+        );
+      }
+    }
+  });
+
+  it("shows of another member its face and nothing more; to a regulator all", async () => {
+    const document = `query ($address: Address!) {
+      member(address: $address) {
+        name { en } roles isActive uscc agents { name } policies { act } cashFen position { heldFen } creditLine { usedFen }
+      }
+    }`;
+    const variables = { address: world.network.address(world.theirs.obligor) };
+    const stranger = await (await world.network.maker(world.ours.obligor)).run<{ member: object }>(document, variables);
+    const regulator = await (await world.network.maker("regulator")).run<{ member: object }>(document, variables);
+    expect(stranger.member).to.deep.equal({
+      name: { en: "Beichen Heavy Industries" },
+      roles: ["OBLIGOR"],
+      isActive: true,
+      uscc: "912101********20X3",
+      agents: null,
+      policies: null,
+      cashFen: null,
+      position: null,
+      creditLine: null,
+    });
+    expect(regulator.member).to.deep.include({ uscc: "91210100MA2BCH20X3", cashFen: "500000000" });
+    expect(regulator.member).to.have.nested.property("creditLine.usedFen", "100000000");
+  });
+
+  it("positions: a member sees its own, a regulator every member's", async () => {
+    const document = `{ positions(first: 100) {
+      totalCount edges { node { member { address } heldFen offeredToFen owedFen cashFen } } indexedTo { block }
+    } }`;
+    type Positions = { positions: { totalCount: number; edges: { node: Record<string, unknown> }[] } };
+    const own = await (await world.network.maker(world.ours.second)).run<Positions>(document);
+    expect(own.positions.totalCount).to.equal(1);
+    expect(own.positions.edges[0]?.node).to.deep.equal({
+      member: { address: world.network.address(world.ours.second) },
+      heldFen: "30000000",
+      offeredToFen: "5000000",
+      owedFen: "0",
+      cashFen: "0",
+    });
+    const all = await (await world.network.maker("regulator")).run<Positions>(document);
+    expect(all.positions.totalCount).to.be.at.least(10);
+    expect(all.positions.edges).to.have.length(all.positions.totalCount);
+  });
+
+  it("a funder may follow what it is asked to buy, and no longer than it is asked", async () => {
+    const { network, ours } = world;
+    const maker = await network.maker(ours.obligor);
+    const { receivableId } = await network.completed(ours.obligor, await confirm(maker, ours.spareId));
+    await acceptAll(network, ours.supplier);
+    const funder = await network.maker(world.theirs.funder);
+    const SEEN = `query ($id: ChainId!) { receivable(receivableId: $id) { faceFen notes { totalCount } } }`;
+    const seen = async () => (await funder.run<{ receivable: object | null }>(SEEN, { id: receivableId })).receivable;
+    expect(await seen()).to.equal(null);
+
+    const requestId = await askForCash(network, ours.supplier, receivableId ?? "", 1_000_000n, "steel");
+    expect(await seen()).to.deep.equal({ faceFen: "15000000", notes: { totalCount: 1 } });
+    const REQUEST = `query ($id: ID!) {
+      financingRequest(id: $id) { state note { receivable { flows { hops } } } receivable { faceFen } }
+    }`;
+    const asked = await funder.run<{ financingRequest: Record<string, unknown> }>(REQUEST, { id: requestId });
+    expect(asked.financingRequest).to.have.nested.property("receivable.faceFen", "15000000");
+
+    const withdraw = "mutation ($id: ID!) { withdrawFinancingRequest(id: $id) { state } }";
+    await (await network.maker(ours.supplier)).run(withdraw, { id: requestId });
+    expect(await seen()).to.equal(null);
+    const after = await funder.run<{ financingRequest: unknown }>(REQUEST, { id: requestId });
+    expect(after.financingRequest).to.deep.equal({ state: "CANCELLED", note: null, receivable: null });
+  });
+
+  it("an operation shows its member what it did", async () => {
+    const { network, ours } = world;
+    const OPERATION = `query ($id: ID!) {
+      operation(id: $id) { receivable { receivableId } notes { noteId } createdBy signatures { name } }
+    }`;
+    const seller = await network.maker(ours.supplier);
+    const passed = await seller.run<{ operation: Record<string, unknown> }>(OPERATION, { id: ours.passedId });
+    expect(passed.operation).to.have.nested.property("receivable.receivableId", ours.receivableId);
+    expect(passed.operation.createdBy).to.equal("梁国栋 Liang Guodong");
+    expect(passed.operation.signatures).to.deep.equal([{ name: "梁国栋 Liang Guodong" }]);
+  });
+
+  it("C10: a sale is on everybody's path, its price for seller, funder and regulator alone", async () => {
+    const { network, theirs } = world;
+    const maker = await network.maker(theirs.obligor);
+    const { receivableId } = await network.completed(theirs.obligor, await confirm(maker, theirs.spareId));
+    await acceptAll(network, theirs.supplier);
+    const requestId = await askForCash(network, theirs.supplier, receivableId ?? "", 1_000_000n, "steel");
+    const nowSec = await world.clock.nowSec();
+    await takeQuote(network, theirs.supplier, await quote(network, theirs.funder, requestId, 36_000, nowSec));
+    const HOPS = `query ($id: ChainId!) {
+      provenance(interval: { receivableId: $id, fromFen: "14000000", toFen: "15000000" }) {
+        up { kind to { address } financing { netFen ratePpm } }
+      }
+    }`;
+    type Hops = { provenance: { up: { kind: string; financing: { ratePpm: number } | null }[] } };
+    const priceFor = async (key: string) => {
+      const { provenance } = await (await network.maker(key)).run<Hops>(HOPS, { id: receivableId });
+      return provenance.up.find(({ kind }) => kind === "FINANCED")?.financing?.ratePpm ?? null;
+    };
+    const prices: Record<string, number | null> = {};
+    for (const key of [theirs.supplier, theirs.funder, "regulator", theirs.obligor]) prices[key] = await priceFor(key);
+    expect(prices).to.deep.equal({ dayu: 36_000, huitong: 36_000, regulator: 36_000, beichen: null });
+
+    const OWN = "{ financings { totalCount totalFen edges { node { ratePpm } } } }";
+    const sums = async (key: string) =>
+      (await (await network.maker(key)).run<{ financings: { totalFen: string } }>(OWN)).financings.totalFen;
+    expect([await sums(theirs.supplier), await sums(theirs.funder), await sums("regulator")]).to.deep.equal(
+      Array(3).fill("1000000"),
+    );
+    expect([await sums(theirs.obligor), await sums(world.ours.funder)]).to.deep.equal(["0", "0"]);
+  });
+
+  it("a person of a member sees the member's waiting operations; a person of another one does not", async () => {
+    const waiting = "{ viewer { waiting { toSign { totalCount edges { node { id canSign } } } } } }";
+    type Waiting = { viewer: { waiting: { toSign: { edges: { node: { id: string; canSign: boolean } }[] } } } };
+    const seenBy = async (desk: Promise<DeskClient>) =>
+      (await (await desk).run<Waiting>(waiting)).viewer.waiting.toSign.edges.map(({ node }) => node.id);
+    expect(await seenBy(world.network.checker(world.ours.obligor))).to.include(world.ours.waitingId);
+    expect(await seenBy(world.network.checker(world.theirs.obligor))).to.not.include(world.ours.waitingId);
+    const stranger = await world.network.checker(world.theirs.obligor);
+    await stranger.sign(world.ours.waitingId).then(
+      () => expect.fail("signed for another member"),
+      (error) => expect(error).to.include({ code: "OPERATION_UNKNOWN" }),
+    );
+  });
+
+  it("takes nothing that a form does not have: no member, no state, no holder can be slipped in", async () => {
+    const token = await tokenOf(world.ours.supplier);
+    const slips = [
+      `mutation { splitNote(noteId: "${world.ours.noteId}", amountsFen: ["1"], member: "${hex(20)}") { id } }`,
+      `mutation { passNote(noteId: "${world.ours.noteId}", holder: "${hex(20)}", legs: [${leg(hex(20))}]) { id } }`,
+      `mutation { requestFinancing(noteId: "${world.ours.noteId}", seller: "${hex(20)}") { id } }`,
+    ];
+    for (const document of slips) {
+      const answer = await post(world.url, document, {}, token);
+      expect(codesOf(answer)).to.deep.equal(["REQUEST_INVALID"]);
+      expect(answer.json.data).to.equal(undefined);
+    }
+  });
+});
+
+/** The text with every way in which a sentence can name an id taken out: whole, by its ends, or by its label. */
+function withoutIds(text: string, id: string): string {
+  const ends = `${id.slice(0, 6)}…${id.slice(-4)}`;
+  return [id, id.toLowerCase(), ends]
+    .reduce((shown, name) => shown.replaceAll(name, "…"), text)
+    .replaceAll(/[0-9A-F]{6}(-\d+)?(?=[ .。?])/g, "…");
+}
