@@ -114,10 +114,7 @@ export async function openPlatform(configuration: Configuration, report: Platfor
     await index.waitForBlock(node.headBlock(), 60_000);
     report.step(`index at block ${index.status().indexedBlock}`);
 
-    const senders = [
-      { role: "RELAY", signer: relay } as const,
-      { role: "GOVERNOR", signer: governor } as const,
-    ].map(
+    const senders = [{ role: "RELAY", signer: relay } as const, { role: "GOVERNOR", signer: governor } as const].map(
       ({ role, signer }) =>
         new StrictSender({
           role,
@@ -171,7 +168,15 @@ export async function openPlatform(configuration: Configuration, report: Platfor
       const { indexedBlock, digest, headBlock, halted, unreachable } = index.status();
       const halts = senders.map(({ health }) => health).filter(({ state }) => state === "HALTED");
       const isReady = halted === null && unreachable === null && halts.length === 0;
-      return { isReady, block: indexedBlock, digest, headBlock, halted, unreachable, senders: senders.map((s) => s.health) };
+      return {
+        isReady,
+        block: indexedBlock,
+        digest,
+        headBlock,
+        halted,
+        unreachable,
+        senders: senders.map((s) => s.health),
+      };
     };
     const contextFor: Parameters<typeof createGraphqlHandler>[0]["contextFor"] = (viewer): ApiContextBase => ({
       desk,

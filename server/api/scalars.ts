@@ -31,7 +31,37 @@ function scalarOfText<Value>(
 
 const MAX_FEN_DIGITS = 17;
 const FEN = new RegExp(`^(0|[1-9][0-9]{0,${MAX_FEN_DIGITS - 1}})$`);
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A day of the calendar: 30 February is none, though JavaScript would count on into March. */
+function dayOrNull(text: string): number | null {
+  try {
+    return parseDay(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Unix seconds. */
+function momentOrNull(text: string): number | null {
+  const [, day] = MOMENT.exec(text) ?? [];
+  const ms = Date.parse(text);
+  return day === undefined || dayOrNull(day) === null || Number.isNaN(ms) ? null : Math.floor(ms / 1000);
+}
+
+/** Accounts that are shown again and again; a network has thousands of members, not more. */
+const MAX_KEPT_ADDRESSES = 10_000;
+const mixedCase = new Map<string, string>();
+
+/** The EIP-55 form, which takes a hash to make. */
+function mixedCaseOf(address: string): string {
+  const kept = mixedCase.get(address);
+  if (kept !== undefined) return kept;
+  if (mixedCase.size >= MAX_KEPT_ADDRESSES) mixedCase.clear();
+  const shown = getAddress(address);
+  mixedCase.set(address, shown);
+  return shown;
+}
 
 function hexScalar(name: string, description: string, pattern: RegExp, form: string) {
   return scalarOfText<string>(
@@ -72,36 +102,35 @@ export const scalars = {
     "Day",
     'A business day of the network, ISO 8601: "2026-03-31".',
     "a day of the calendar, like 2026-03-31",
-    (text) => {
-      try {
-        return parseDay(text);
-      } catch {
-        return null;
-      }
-    },
+    dayOrNull,
     formatDay,
   ),
   DateTime: scalarOfText<number>(
     "DateTime",
     "A moment in UTC, ISO 8601; to the second.",
     "a moment with its zone, like 2026-03-31T08:00:00Z",
-    (text) => (MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? Math.floor(Date.parse(text) / 1000) : null),
+    momentOrNull,
     (sec) => new Date(sec * 1000).toISOString().replace(".000Z", "Z"),
   ),
-  Hex: hexScalar("Hex", "0x and hex digits, two a byte.", /^0x([0-9a-f]{2})*$/i, "0x and an even number of hex digits"),
-  Bytes32: hexScalar("Bytes32", "32 bytes: 0x and 64 hex digits.", /^0x[0-9a-f]{64}$/i, "0x and 64 hex digits"),
+  Hex: hexScalar(
+    "Hex",
+    "0x and hex digits, two a byte.",
+    /^0x([0-9a-fA-F]{2})*$/,
+    "0x and an even number of hex digits",
+  ),
+  Bytes32: hexScalar("Bytes32", "32 bytes: 0x and 64 hex digits.", /^0x[0-9a-fA-F]{64}$/, "0x and 64 hex digits"),
   ChainId: hexScalar(
     "ChainId",
     "What a receivable (24 bytes) or a note (32 bytes) is called on the chain, in hex.",
-    /^0x([0-9a-f]{48}|[0-9a-f]{64})$/i,
+    /^0x([0-9a-fA-F]{48}|[0-9a-fA-F]{64})$/,
     "0x and 48 or 64 hex digits",
   ),
   Address: scalarOfText<string>(
     "Address",
     "20 bytes; mixed case as in EIP-55 going out, any case coming in.",
     "0x and 40 hex digits",
-    (text) => (/^0x[0-9a-f]{40}$/i.test(text) ? text.toLowerCase() : null),
-    (address) => getAddress(address),
+    (text) => (/^0x[0-9a-fA-F]{40}$/.test(text) ? text.toLowerCase() : null),
+    mixedCaseOf,
   ),
   Ppm: wholeNumber("Ppm", "Millionths: rates per year, and shares.", 0xffff_ffff),
   JSON: new GraphQLScalarType({

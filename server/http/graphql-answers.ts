@@ -16,6 +16,8 @@ export interface AnswerOptions<Server> {
 
 /** GraphQL tells what was wrong with a document by quoting from it. */
 const MAX_MESSAGE_CHARS = 300;
+/** What is wrong with a document is mostly wrong many times; the first few say it. */
+const MAX_ERRORS = 10;
 const SUGGESTION = / ?Did you mean .*\?/gs;
 
 /** What was thrown, under the layers that GraphQL puts around it. */
@@ -44,7 +46,9 @@ export function graphqlAnswers<Server extends object>(options: AnswerOptions<Ser
   return {
     onResultProcess({ result, setResult, serverContext }) {
       const answer = (one: ExecutionResult): ExecutionResult =>
-        one.errors ? { ...one, errors: one.errors.map((error) => answered(error, serverContext)) } : one;
+        one.errors
+          ? { ...one, errors: one.errors.slice(0, MAX_ERRORS).map((error) => answered(error, serverContext)) }
+          : one;
       if (isAsyncIterable(result)) setResult(mapAsyncIterator(result, (one) => answer(one as ExecutionResult)));
       else if (!Array.isArray(result)) setResult(answer(result as ExecutionResult));
     },

@@ -18,8 +18,24 @@ const MAX_DOCUMENT_CHARS = 20_000;
 /** Words of one document; the window's longest has a fifth of that. */
 const MAX_TOKENS = 1_000;
 
-/** PostgreSQL keeps no NUL, so a text that has one can be nobody's name, and no id of ours. */
+/** Levels of a request's variables; the deepest input of ours has five. */
+const MAX_VARIABLE_LEVELS = 16;
+
+/** A NUL in a document, however it is written. */
 const NUL = /\\u0000|\\u\{0+\}|\0/;
+
+/**
+ * PostgreSQL keeps no NUL, so a text that has one can be nobody's name, and no id of ours.
+ * @throws Refusal REQUEST_INVALID, REQUEST_TOO_LARGE.
+ */
+function requireSoundVariables(value: unknown, level = 0): void {
+  if (typeof value === "string" && value.includes("\0")) {
+    throw refuse("REQUEST_INVALID", { field: "variables", problem: "U+0000" });
+  }
+  if (typeof value !== "object" || value === null) return;
+  if (level >= MAX_VARIABLE_LEVELS) throw refuse("REQUEST_TOO_LARGE", { limit: `${MAX_VARIABLE_LEVELS}` });
+  for (const inner of Object.values(value)) requireSoundVariables(inner, level + 1);
+}
 
 interface Asked {
   readonly schema: GraphQLSchema;
@@ -48,9 +64,8 @@ export function graphqlBounds(isOpen: boolean): Plugin {
       if (typeof query === "string" && query.length > MAX_DOCUMENT_CHARS) {
         throw refuse("REQUEST_TOO_LARGE", { limit: `${MAX_DOCUMENT_CHARS}` });
       }
-      if (NUL.test(query ?? "") || NUL.test(JSON.stringify(variables ?? {}))) {
-        throw refuse("REQUEST_INVALID", { field: "variables", problem: "U+0000" });
-      }
+      if (NUL.test(query ?? "")) throw refuse("REQUEST_INVALID", { field: "query", problem: "U+0000" });
+      requireSoundVariables(variables);
     },
     onParse({ setParseFn }) {
       setParseFn((source, options) => parse(source, { ...options, maxTokens: MAX_TOKENS }));

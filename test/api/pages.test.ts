@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { before, describe, it } from "mocha";
 import { codesOf, post } from "./post.ts";
+import { tokenOf } from "./sessions.ts";
 import { type ApiWorld, apiWorld } from "./test-world.ts";
 
 /** Every list of the schema: where it is, and who may read it. `PAGE` stands for its arguments. */
@@ -22,15 +23,22 @@ const lists: readonly (readonly [string, string])[] = [
   ["obligor", '{ of: upload(id: "UPLOAD") { list: refusals(PAGE) { FIELDS } } }'],
   ["supplier", '{ of: receivable(receivableId: "RECEIVABLE") { list: notes(PAGE) { FIELDS } } }'],
   ["supplier", '{ of: receivable(receivableId: "RECEIVABLE") { list: history(PAGE) { FIELDS } } }'],
-  ["supplier", '{ of: provenance(interval: { receivableId: "RECEIVABLE", fromFen: "0", toFen: "100000000" }) { list: down(PAGE) { FIELDS } } }'],
-  ["supplier", '{ of: provenance(interval: { receivableId: "RECEIVABLE", fromFen: "0", toFen: "100000000" }) { list: leaves(PAGE) { FIELDS } } }'],
+  [
+    "supplier",
+    '{ of: provenance(interval: { receivableId: "RECEIVABLE", fromFen: "0", toFen: "100000000" }) { list: down(PAGE) { FIELDS } } }',
+  ],
+  [
+    "supplier",
+    '{ of: provenance(interval: { receivableId: "RECEIVABLE", fromFen: "0", toFen: "100000000" }) { list: leaves(PAGE) { FIELDS } } }',
+  ],
   ["second", "{ viewer { of: waiting { list: offers(PAGE) { FIELDS } } } }"],
   ["second", "{ viewer { of: waiting { list: quotes(PAGE) { FIELDS } } } }"],
   ["funder", "{ viewer { of: waiting { list: requests(PAGE) { FIELDS } } } }"],
   ["obligor", "{ viewer { of: waiting { list: toSign(PAGE) { FIELDS } } } }"],
   ["obligor", "{ viewer { of: waiting { list: maturities(PAGE) { FIELDS } } } }"],
 ];
-const FIELDS = "totalCount edges { cursor node { __typename } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+const FIELDS =
+  "totalCount edges { cursor node { __typename } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
 interface List {
   readonly totalCount: number;
@@ -51,10 +59,7 @@ describe("pages of lists", () => {
     this.timeout(120_000);
     world = await apiWorld();
     for (const role of ["obligor", "supplier", "second", "funder"] as const) {
-      const [personId] = world.network.member(world.ours[role]).peopleIds;
-      const SIGN_IN = "mutation ($personId: ID!) { signInAs(personId: $personId) { token } }";
-      const { token } = (await post(world.url, SIGN_IN, { personId })).json.data?.signInAs as { token: string };
-      tokens.set(role, token);
+      tokens.set(role, await tokenOf(world, world.ours[role]));
     }
   });
 
@@ -104,7 +109,18 @@ describe("pages of lists", () => {
     });
 
     it(`${name}: refuses a cursor that is none, and one of another list, without breaking`, async () => {
-      const cursors = ["", "x", "'; drop table note; --", "0x", "９", "1e9", "-1", "\u0000", "x".repeat(10_000), "20000.0xzz"];
+      const cursors = [
+        "",
+        "x",
+        "'; drop table note; --",
+        "0x",
+        "９",
+        "1e9",
+        "-1",
+        "\u0000",
+        "x".repeat(10_000),
+        "20000.0xzz",
+      ];
       for (const cursor of cursors) {
         const answer = await ask(list, `first: 5, after: ${JSON.stringify(cursor)}`);
         expect(answer.status).to.equal(200);
@@ -143,7 +159,10 @@ describe("pages of lists", () => {
     const document = (args: string) => `{ maturities(${args}) { day count faceFen openFen isProvisional } }`;
     const ask = async (role: string, args: string) =>
       (await post(world.url, document(args), {}, tokens.get(role) ?? "")).json;
-    const owed = (await ask("obligor", `to: "${dueDay}"`)).data?.maturities as { day: string; isProvisional: boolean }[];
+    const owed = (await ask("obligor", `to: "${dueDay}"`)).data?.maturities as {
+      day: string;
+      isProvisional: boolean;
+    }[];
     expect(owed.map(({ day }) => day)).to.deep.equal([dueDay]);
     expect(owed[0]?.isProvisional).to.equal(true);
     const held = (await ask("second", "side: HELD")).data?.maturities as { openFen: string }[];

@@ -61,3 +61,9 @@ function asJson(text: string): Answer["json"] {
     return {};
   }
 }
+
+/** What an answer holds, which must hold no error. */
+export function dataOf<Data>({ json, text }: Answer): Data {
+  if (json.errors || !json.data) throw new Error(text);
+  return json.data as Data;
+}

@@ -4,6 +4,7 @@ import { before, describe, it } from "mocha";
 import { dayAfter } from "../../scripts/demo-payables.ts";
 import { bookPayables, quote } from "../../scripts/story-acts.ts";
 import { type AnswerError, post } from "./post.ts";
+import { tokenOf } from "./sessions.ts";
 import { type ApiWorld, apiWorld } from "./test-world.ts";
 import { PIECE_FEN } from "./world-side.ts";
 
@@ -28,24 +29,6 @@ describe("refusals", () => {
     world = await apiWorld();
   });
 
-  const sessions = new Map<string, string>();
-
-  async function tokenOf(key: string, place: 0 | 1 = 0): Promise<string> {
-    const people = key === "registrar" ? [await registrarId()] : world.network.member(key).peopleIds;
-    const personId = people[place] ?? "";
-    const known = sessions.get(personId);
-    if (known) return known;
-    const SIGN_IN = "mutation ($personId: ID!) { signInAs(personId: $personId) { token } }";
-    const { token } = (await post(world.url, SIGN_IN, { personId })).json.data?.signInAs as { token: string };
-    sessions.set(personId, token);
-    return token;
-  }
-
-  async function registrarId(): Promise<string> {
-    const { viewer } = await world.registrar.run<{ viewer: { person: { id: string } } }>("{ viewer { person { id } } }");
-    return viewer.person.id;
-  }
-
   /** Runs a mutation of one field, `act`, and gives what it answered, or what it was refused with. */
   async function act(token: string, call: string, declared = "", variables: Variables = {}) {
     const head = declared ? `(${declared})` : "";
@@ -62,27 +45,32 @@ describe("refusals", () => {
     expect(refused?.args).to.include(args);
     for (const text of [refused?.sentence, refused?.next]) {
       expect(text?.zh).to.match(/\p{Script=Han}/u);
-      expect(text?.en).to.match(/^[A-Z0-9].*[.?]$/s);
+      expect(text?.en).to.match(/^[“A-Z0-9].*[.?]$/s);
       for (const words of [text?.zh, text?.en]) expect(words).to.not.match(/[{}]|undefined|\[object/);
     }
   }
 
   it("foreign note: as one that does not exist", async () => {
     const { refused } = await act(
-      await tokenOf(world.ours.supplier),
+      await tokenOf(world, world.ours.supplier),
       `splitNote(noteId: "${world.theirs.noteId}", amountsFen: ["1"])`,
     );
     expectRefusal(refused, "NOTE_UNKNOWN", "NOT_FOUND", { noteId: world.theirs.noteId });
   });
 
   it("overdrawn interval: with what is there and what was asked", async () => {
-    const token = await tokenOf(world.ours.second);
+    const token = await tokenOf(world, world.ours.second);
     const noteId = world.ours.pieceId;
     const cut = await act(token, `splitNote(noteId: "${noteId}", amountsFen: ["29999999", "2"])`);
     expectRefusal(cut.refused, "NOTE_INSUFFICIENT_AMOUNT", "RULE", { neededFen: "30000001" });
-    const legs = [{ payee: world.network.address(world.ours.supplier), amountFen: `${PIECE_FEN + 1n}`, evidence: [ref] }];
+    const legs = [
+      { payee: world.network.address(world.ours.supplier), amountFen: `${PIECE_FEN + 1n}`, evidence: [ref] },
+    ];
     const passed = await act(token, "passNote(noteId: $noteId, legs: $legs)", PASS, { noteId, legs });
-    expectRefusal(passed.refused, "NOTE_INSUFFICIENT_AMOUNT", "RULE", { availableFen: "30000000", neededFen: "30000001" });
+    expectRefusal(passed.refused, "NOTE_INSUFFICIENT_AMOUNT", "RULE", {
+      availableFen: "30000000",
+      neededFen: "30000001",
+    });
     expect(passed.refused?.sentence.en).to.contain("300,000.01").and.to.contain("300,000.00");
   });
 
@@ -93,7 +81,7 @@ describe("refusals", () => {
     const payee = `0x${randomBytes(20).toString("hex")}`;
     const variables = { noteId: world.ours.noteId, legs: [{ payee, amountFen: "100", evidence: [ref] }] };
     const { refused } = await act(
-      await tokenOf(world.ours.supplier),
+      await tokenOf(world, world.ours.supplier),
       "passNote(noteId: $noteId, legs: $legs)",
       PASS,
       variables,
@@ -102,7 +90,6 @@ describe("refusals", () => {
   });
 
   it("lapsed member: it receives nothing more, and says since when", async () => {
-    const registrar = await tokenOf("registrar");
     const roles = ["SUPPLIER"];
     const input = { nameZh: "过期有限公司", nameEn: "Lapsed Ltd", roles, validUntil: dayAfter(world.today, 30) };
     const registered = await world.registrar.act("registerMember", "input: RegisterMemberInput!", { input });
@@ -115,7 +102,6 @@ describe("refusals", () => {
       return operation.about;
     };
     const { address: member } = await about();
-    expect(registrar).to.be.a("string");
     const RENEW = "member: Address!, roles: [MemberRole!]!, validUntil: Day!";
     const yesterday = dayAfter(world.today, -1);
     await world.registrar.act("renewMember", RENEW, { member, roles, validUntil: yesterday });
@@ -123,7 +109,7 @@ describe("refusals", () => {
 
     const variables = { noteId: world.ours.noteId, legs: [{ payee: member, amountFen: "100", evidence: [ref] }] };
     const { refused } = await act(
-      await tokenOf(world.ours.supplier),
+      await tokenOf(world, world.ours.supplier),
       "passNote(noteId: $noteId, legs: $legs)",
       PASS,
       variables,
@@ -140,7 +126,7 @@ describe("refusals", () => {
     const input = { requestId: ours.requestId, ratePpm: 40_000, expiresAt };
     const quoted = await network.act(ours.funder, "quoteFinancing", "input: QuoteFinancingInput!", { input });
     await clock.advance(180);
-    const { refused } = await act(await tokenOf(ours.second), "acceptQuote(id: $id)", "$id: ID!", {
+    const { refused } = await act(await tokenOf(world, ours.second), "acceptQuote(id: $id)", "$id: ID!", {
       id: quoted.quote?.id,
     });
     const expiresAtSec = Math.floor(Date.parse(expiresAt) / 1000);
@@ -152,7 +138,7 @@ describe("refusals", () => {
     const { network, ours, clock } = world;
     const id = await quote(network, ours.funder, ours.requestId, 41_000, await clock.nowSec());
     const { refused } = await act(
-      await tokenOf(ours.second),
+      await tokenOf(world, ours.second),
       "acceptQuote(id: $id, minNetFen: $least)",
       "$id: ID!, $least: Fen!",
       { id, least: "10000000" },
@@ -161,11 +147,11 @@ describe("refusals", () => {
   });
 
   it("C17: replayed order: one id is one effect, and another body under it is refused", async () => {
-    const token = await tokenOf(world.ours.second);
+    const token = await tokenOf(world, world.ours.second);
     const call = "splitNote(noteId: $noteId, amountsFen: $cut, operationId: $operationId)";
     const declared = "$noteId: ChainId!, $cut: [Fen!]!, $operationId: String!";
     const noteId = world.ours.noteId;
-    const holder = await tokenOf(world.ours.supplier);
+    const holder = await tokenOf(world, world.ours.supplier);
     const variables = { noteId, cut: ["1000"], operationId: `cut-${randomBytes(4).toString("hex")}` };
     const [first, second] = await Promise.all([
       act(holder, call, declared, variables),
@@ -180,18 +166,25 @@ describe("refusals", () => {
     const foreign = await act(token, call, declared, { ...variables, cut: ["1001"] });
     expect(foreign.refused?.code, "another member's ids are its own").to.not.equal("REQUEST_KEY_REUSED");
     for (const operationId of ["", "x".repeat(101), "a\u0000b"]) {
-      expectRefusal((await act(holder, call, declared, { ...variables, operationId })).refused, "REQUEST_INVALID", "INVALID");
+      expectRefusal(
+        (await act(holder, call, declared, { ...variables, operationId })).refused,
+        "REQUEST_INVALID",
+        "INVALID",
+      );
     }
   });
 
   it("second confirmation: of the same payable, and of the same undertaking", async () => {
     const { network, ours } = world;
-    const maker = await tokenOf(ours.obligor);
+    const maker = await tokenOf(world, ours.obligor);
     const confirm = "confirmPayables(input: $input)";
     const declared = "$input: ConfirmPayablesInput!";
     const csv = [
       "发票号码,开票日期,销售方名称,价税合计,到期日",
-      ...["1", "2"].map((place) => `2432299999999999000${place},${world.today},${network.member(ours.supplier).nameZh},10.00,${ours.dueDay}`),
+      ...["1", "2"].map(
+        (place) =>
+          `2432299999999999000${place},${world.today},${network.member(ours.supplier).nameZh},10.00,${ours.dueDay}`,
+      ),
     ].join("\n");
     const { id } = await bookPayables(network, ours.obligor, "zweimal.csv", csv);
     const UPLOAD = "query ($id: ID!) { upload(id: $id) { payables { edges { node { id } } } } }";
@@ -207,7 +200,7 @@ describe("refusals", () => {
     const checker = await network.checker(ours.obligor);
     await checker.sign(first.operation?.id ?? "");
     const second = await act(maker, confirm, declared, { input: { payableIds: [two], undertakingNo } });
-    const signed = await act(await tokenOf(ours.obligor, 1), "signOperation(id: $id)", "$id: ID!", {
+    const signed = await act(await tokenOf(world, ours.obligor, 1), "signOperation(id: $id)", "$id: ID!", {
       id: second.operation?.id,
     });
     expect(signed.operation?.state).to.equal("REFUSED");
@@ -216,8 +209,8 @@ describe("refusals", () => {
 
   it("two persons: the maker does not sign twice, and a checker does not prepare", async () => {
     const id = world.ours.waitingId;
-    const maker = await tokenOf(world.ours.obligor);
-    const checker = await tokenOf(world.ours.obligor, 1);
+    const maker = await tokenOf(world, world.ours.obligor);
+    const checker = await tokenOf(world, world.ours.obligor, 1);
     const twice = await act(maker, "signOperation(id: $id)", "$id: ID!", { id });
     expectRefusal(twice.refused, "SIGNER_REPEATED", "CONFLICT");
     const prepared = await act(checker, "payReceivable(receivableId: $id)", "$id: ChainId!", {
@@ -228,24 +221,29 @@ describe("refusals", () => {
 
   it("what is not this member's to do: paying for another, taking what is offered to another, drawing credit", async () => {
     const { ours } = world;
-    const supplier = await tokenOf(ours.supplier);
+    const supplier = await tokenOf(world, ours.supplier);
     const paid = await act(supplier, "payReceivable(receivableId: $id)", "$id: ChainId!", { id: ours.receivableId });
     expectRefusal(paid.refused, "PAYMENT_NOT_OBLIGOR", "FORBIDDEN");
     const taken = await act(supplier, `acceptNote(noteId: "${ours.offeredId}")`);
     expectRefusal(taken.refused, "OFFER_NOT_PAYEE", "FORBIDDEN");
     const early = await act(supplier, `expireOffer(noteId: "${ours.offeredId}")`);
     expectRefusal(early.refused, "OFFER_NOT_EXPIRED", "CONFLICT");
-    const state = await act(await tokenOf(ours.second), `acceptNote(noteId: "${ours.pieceId}")`);
+    const state = await act(await tokenOf(world, ours.second), `acceptNote(noteId: "${ours.pieceId}")`);
     expectRefusal(state.refused, "NOTE_STATE_INVALID", "CONFLICT");
   });
 
   it("a fault of ours tells a number that its answer's header has too, and nothing else", async () => {
     const { desk } = world.platform;
-    const broken = new Error("relation \"operation\" at /secret/path: password=hunter2");
+    const broken = new Error('relation "operation" at /secret/path: password=hunter2');
     const { list } = desk.operations;
     Object.assign(desk.operations, { list: () => Promise.reject(broken) });
     try {
-      const answer = await post(world.url, "{ operations { totalCount } }", {}, await tokenOf(world.ours.supplier));
+      const answer = await post(
+        world.url,
+        "{ operations { totalCount } }",
+        {},
+        await tokenOf(world, world.ours.supplier),
+      );
       const [error] = answer.json.errors ?? [];
       expectRefusal(error?.extensions, "DESK_BROKEN", "BROKEN", { requestId: answer.headers.get("x-request-id") });
       expect(answer.text).to.not.match(/relation|secret|hunter2|\.ts|stack/);

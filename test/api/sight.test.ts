@@ -5,6 +5,7 @@ import type { DeskClient } from "../../scripts/desk-client.ts";
 import { acceptAll, askForCash, quote, takeQuote } from "../../scripts/story-acts.ts";
 import { encodeGlobalId } from "../../server/api/global-id.ts";
 import { codesOf, post } from "./post.ts";
+import { tokenOf } from "./sessions.ts";
 import { type ApiWorld, apiWorld } from "./test-world.ts";
 import { confirm, type Side } from "./world-side.ts";
 
@@ -55,7 +56,12 @@ const leg = (payee: string) => `{ payee: "${payee}", amountFen: "100", evidence:
 const nodeOf = (noun: string, id: string) => encodeGlobalId(noun, id.toLowerCase());
 
 const reads: Readonly<Record<string, Door>> = {
-  receivable: { as: "supplier", id: "receivableId", document: "{ receivable(receivableId: ID) { id faceFen } }", ...open },
+  receivable: {
+    as: "supplier",
+    id: "receivableId",
+    document: "{ receivable(receivableId: ID) { id faceFen } }",
+    ...open,
+  },
   note: { as: "supplier", id: "noteId", document: "{ note(noteId: ID) { id amountFen } }", ...open },
   provenance: { as: "supplier", id: "noteId", document: "{ provenance(noteId: ID) { fromFen up { seq } } }", ...open },
   "provenance of an interval": {
@@ -173,23 +179,11 @@ const acts: Readonly<Record<string, Door>> = {
 
 describe("what a member may see", () => {
   let world: ApiWorld;
-  const tokens = new Map<string, string>();
 
   before(async function () {
     this.timeout(120_000);
     world = await apiWorld();
   });
-
-  async function tokenOf(key: string): Promise<string> {
-    const known = tokens.get(key);
-    if (known) return known;
-    const [personId] = world.network.member(key).peopleIds;
-    const SIGN_IN = "mutation ($personId: ID!) { signInAs(personId: $personId) { token } }";
-    const { json } = await post(world.url, SIGN_IN, { personId });
-    const { token } = json.data?.signInAs as { token: string };
-    tokens.set(key, token);
-    return token;
-  }
 
   /** The id of a side, as a document wants it. */
   function idOf(side: Side, key: IdKey): string {
@@ -200,7 +194,7 @@ describe("what a member may see", () => {
   /** What is answered to a door with an id in it; the id itself taken out. */
   async function answered(kind: "query" | "mutation", door: Pick<Door, "as" | "document">, id: string) {
     const document = `${kind} ${door.document.replaceAll("ID", JSON.stringify(id))}`;
-    const { status, json } = await post(world.url, document, {}, await tokenOf(world.ours[door.as]));
+    const { status, json } = await post(world.url, document, {}, await tokenOf(world, world.ours[door.as]));
     const errors = (json.errors ?? []).map(({ message, path, extensions }) => ({ message, path, extensions }));
     return JSON.parse(withoutIds(JSON.stringify({ status, data: json.data, errors }), id));
   }
@@ -238,7 +232,7 @@ describe("what a member may see", () => {
   }
 
   it("BOLA: a document behind a hop, an upload's bytes and an operation's changes: the same", async () => {
-    const authorization = `Bearer ${await tokenOf(world.ours.supplier)}`;
+    const authorization = `Bearer ${await tokenOf(world, world.ours.supplier)}`;
     const { theirs, ours } = world;
     const fetched = async (path: string, token = authorization) => {
       const response = await fetch(`${world.url}${path}`, { headers: { authorization: token } });
@@ -247,16 +241,14 @@ describe("what a member may see", () => {
     const foreign = await fetched(`/evidence/${theirs.evidenceRoot}/${theirs.evidenceLeaf}`);
     expect(foreign).to.deep.equal(await fetched(`/evidence/${hex(32)}/${hex(32)}`));
     expect(foreign[0]).to.equal(404);
-    expect(await fetched(`/files/${theirs.uploadId}`)).to.deep.equal(
-      await fetched(`/files/${unknown.uploadId()}`),
-    );
-    const own = await fetched(`/files/${ours.uploadId}`, `Bearer ${await tokenOf(ours.obligor)}`);
+    expect(await fetched(`/files/${theirs.uploadId}`)).to.deep.equal(await fetched(`/files/${unknown.uploadId()}`));
+    const own = await fetched(`/files/${ours.uploadId}`, `Bearer ${await tokenOf(world, ours.obligor)}`);
     expect(own[0]).to.equal(200);
     expect(own[1]).to.contain("发票号码");
     const codes: string[][] = [];
     for (const id of [theirs.passedId, unknown.passedId()]) {
       const document = `subscription { operationChanged(id: "${id}") { id } }`;
-      codes.push(codesOf(await post(world.url, document, {}, await tokenOf(ours.supplier))));
+      codes.push(codesOf(await post(world.url, document, {}, await tokenOf(world, ours.supplier))));
     }
     expect(codes).to.deep.equal([["OPERATION_UNKNOWN"], ["OPERATION_UNKNOWN"]]);
   });
@@ -417,7 +409,7 @@ describe("what a member may see", () => {
   });
 
   it("takes nothing that a form does not have: no member, no state, no holder can be slipped in", async () => {
-    const token = await tokenOf(world.ours.supplier);
+    const token = await tokenOf(world, world.ours.supplier);
     const slips = [
       `mutation { splitNote(noteId: "${world.ours.noteId}", amountsFen: ["1"], member: "${hex(20)}") { id } }`,
       `mutation { passNote(noteId: "${world.ours.noteId}", holder: "${hex(20)}", legs: [${leg(hex(20))}]) { id } }`,

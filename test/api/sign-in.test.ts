@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { Wallet } from "ethers";
 import { before, describe, it } from "mocha";
 import { dayAfter } from "../../scripts/demo-payables.ts";
-import { codesOf, post } from "./post.ts";
+import { codesOf, dataOf, post } from "./post.ts";
 import { type ApiWorld, apiWorld } from "./test-world.ts";
 import { honestFields, type MessageFields, signInWith, tokenOfWallet } from "./wallet-sign-in.ts";
 
@@ -136,7 +136,7 @@ describe("signing in", () => {
     async function prepared(token: string): Promise<Prepared> {
       const contentBase64 = Buffer.from(`contract ${performance.now()}`).toString("base64");
       const kept = await post(world.url, KEEP, { contentBase64 }, token);
-      const { id } = kept.json.data?.upload as { id: string };
+      const { id } = dataOf<{ upload: { id: string } }>(kept).upload;
       const answer = await post(world.url, ANCHOR, { uploadIds: [id] }, token);
       expect(codesOf(answer)).to.deep.equal([]);
       return answer.json.data?.operation as Prepared;
@@ -151,7 +151,12 @@ describe("signing in", () => {
       const token = await tokenOfWallet(world.url, wallet);
       const operation = await prepared(token);
       expect(operation).to.include({ state: "AWAITING_SIGNATURE", signaturesNeeded: 1, canSign: true });
-      const answer = await post(world.url, SIGN, { id: operation.id, signature: await signed(wallet, operation) }, token);
+      const answer = await post(
+        world.url,
+        SIGN,
+        { id: operation.id, signature: await signed(wallet, operation) },
+        token,
+      );
       expect(codesOf(answer)).to.deep.equal([]);
       const AWAIT = `query ($id: ID!) {
         operation(id: $id, awaitFinal: true) { state txHash signatures { agent name } }

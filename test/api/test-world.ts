@@ -8,7 +8,7 @@ import { dayAfter } from "../../scripts/demo-payables.ts";
 import { DeskClient } from "../../scripts/desk-client.ts";
 import { TestClock } from "../../scripts/test-clock.ts";
 import type { Platform } from "../../server/platform.ts";
-import { seedSide, type Side } from "./world-side.ts";
+import { type Side, seedSide } from "./world-side.ts";
 
 /** A small network, running in this process, with two of everything; neither side has a part in the other's. */
 export interface ApiWorld {

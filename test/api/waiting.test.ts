@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { before, describe, it } from "mocha";
-import { codesOf, post } from "./post.ts";
-import { type ApiWorld, apiWorld } from "./test-world.ts";
+import { codesOf, dataOf, post } from "./post.ts";
+import { freshToken, tokenOf } from "./sessions.ts";
 import { listen } from "./stream-client.ts";
+import { type ApiWorld, apiWorld } from "./test-world.ts";
 
 describe("waiting for what was asked", () => {
   let world: ApiWorld;
@@ -12,14 +13,8 @@ describe("waiting for what was asked", () => {
   before(async function () {
     this.timeout(120_000);
     world = await apiWorld();
-    [maker, checker] = [await tokenOf("changjiang", 0), await tokenOf("changjiang", 1)];
+    [maker, checker] = [await tokenOf(world, "changjiang", 0), await tokenOf(world, "changjiang", 1)];
   });
-
-  async function tokenOf(key: string, place: number): Promise<string> {
-    const personId = world.network.member(key).peopleIds[place];
-    const SIGN_IN = "mutation ($personId: ID!) { signInAs(personId: $personId) { token } }";
-    return ((await post(world.url, SIGN_IN, { personId })).json.data?.signInAs as { token: string }).token;
-  }
 
   /** The bank's maker prepares a deposit, which lacks the checker's signature. */
   async function prepared(): Promise<string> {
@@ -27,8 +22,7 @@ describe("waiting for what was asked", () => {
       operation: issueCash(member: $member, amountFen: "100", bankRef: $bankRef) { id state }
     }`;
     const variables = { member: world.network.address(world.ours.obligor), bankRef: `w ${performance.now()}` };
-    const { json } = await post(world.url, ISSUE, variables, maker);
-    return (json.data?.operation as { id: string }).id;
+    return dataOf<{ operation: { id: string } }>(await post(world.url, ISSUE, variables, maker)).operation.id;
   }
 
   const SIGN = "mutation ($id: ID!) { operation: signOperation(id: $id) { state } }";
@@ -50,9 +44,9 @@ describe("waiting for what was asked", () => {
     const AWAIT = `query ($id: ID!) { operation(id: $id, awaitFinal: true) { state block txHash refusal { code } } }`;
     const early = await post(world.url, AWAIT, { id }, maker);
     expect(early.json.data?.operation).to.include({ state: "AWAITING_SIGNATURE" });
-    const waiting = post(world.url, SIGN, { id }, checker).then(() => post(world.url, AWAIT, { id }, maker));
-    const { json } = await waiting;
-    const operation = json.data?.operation as { state: string; block: number };
+    await post(world.url, SIGN, { id }, checker);
+    const answer = await post(world.url, AWAIT, { id }, maker);
+    const { operation } = dataOf<{ operation: { state: string; block: number } }>(answer);
     expect(operation).to.include({ state: "CONFIRMED" });
     const CHAIN = "{ chain { indexedTo { block } } }";
     const { chain } = await world.desk.run<{ chain: { indexedTo: { block: number } } }>(CHAIN);
@@ -76,7 +70,7 @@ describe("waiting for what was asked", () => {
   });
 
   it("one that is final already is told once", async () => {
-    const seller = await tokenOf(world.ours.supplier, 0);
+    const seller = await tokenOf(world, world.ours.supplier, 0);
     const states: string[] = [];
     for await (const { data } of listen<Change>(world.url, CHANGES, { id: world.ours.passedId }, seller)) {
       states.push(data?.operationChanged.state ?? "");
@@ -85,7 +79,7 @@ describe("waiting for what was asked", () => {
   });
 
   it("all of a member's operations are watched by its people, and by nobody else's", async () => {
-    const stranger = await tokenOf(world.theirs.obligor, 0);
+    const stranger = await tokenOf(world, world.theirs.obligor, 0);
     const seen: string[] = [];
     const foreign: string[] = [];
     const [own, other] = [new AbortController(), new AbortController()];
@@ -109,7 +103,7 @@ describe("waiting for what was asked", () => {
   });
 
   it("a stream tells nothing more once its session is over", async () => {
-    const token = await tokenOf("changjiang", 0);
+    const token = await freshToken(world, "changjiang");
     const id = await prepared();
     const answers: (string | undefined)[] = [];
     const controller = new AbortController();
@@ -142,11 +136,11 @@ describe("waiting for what was asked", () => {
   });
 
   it("a session has so many streams open and no more, and gets back those it closes", async () => {
-    const token = await tokenOf("regulator", 0);
+    const token = await freshToken(world, "regulator");
     const BLOCKS = "subscription { blockIndexed { block } }";
     const controllers = Array.from({ length: 20 }, () => new AbortController());
     const open = controllers.map(async ({ signal }) => {
-      for await (const _ of listen(world.url, BLOCKS, {}, token, signal)) continue;
+      for await (const _ of listen(world.url, BLOCKS, {}, token, signal));
     });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(codesOf(await post(world.url, BLOCKS, {}, token))).to.deep.equal(["REQUEST_TOO_FREQUENT"]);
@@ -168,8 +162,8 @@ describe("waiting for what was asked", () => {
 
     const waiting = post(world.url, NOTES, { minBlock: chain.head + 1 }, maker);
     await world.clock.advance(1);
-    const waited = (await waiting).json.data?.notes as { indexedTo: { block: number } };
-    expect(waited.indexedTo.block).to.be.at.least(chain.head + 1);
+    const { notes } = dataOf<{ notes: { indexedTo: { block: number } } }>(await waiting);
+    expect(notes.indexedTo.block).to.be.at.least(chain.head + 1);
 
     const never = await post(world.url, NOTES, { minBlock: 1_000_000 }, maker);
     expect(codesOf(never)).to.deep.equal(["INDEX_BEHIND"]);

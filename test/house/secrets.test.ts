@@ -17,7 +17,7 @@ describe("what the house keeps out of its files", () => {
   });
 
   it("holds no key file, no environment file, no database and no log", () => {
-    const kept = /^\.env|\.(env|pem|key|p12|keystore|sqlite|sqlite3|db|log)$/;
+    const kept = /^\.env(?!\.example$)|\.(env|pem|key|p12|keystore|sqlite|sqlite3|db|log)$/;
     expect(projectPaths.filter((path) => kept.test(basename(path)))).to.deep.equal([]);
   });
 

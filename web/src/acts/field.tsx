@@ -46,6 +46,41 @@ export function TextField(props: {
   );
 }
 
+/** One of several. The browser's own list: every reader and every phone knows how to open it. */
+export function ChoiceField(props: {
+  label: string;
+  note?: string;
+  options: readonly { readonly value: string; readonly label: string }[];
+  value: string | null;
+  /** What stands there while nothing is chosen; absent where something always is. */
+  placeholder?: string;
+  onChange: (value: string) => void;
+}) {
+  const id = useId();
+  return (
+    <Field id={id} label={props.label} note={props.note}>
+      <select
+        id={id}
+        className="choice"
+        value={props.value ?? ""}
+        aria-describedby={`${id}-note`}
+        onChange={(event) => props.onChange(event.target.value)}
+      >
+        {props.value === null && (
+          <option value="" disabled>
+            {props.placeholder}
+          </option>
+        )}
+        {props.options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
 /** A text that has to be understood as something before the form can go. */
 function ReadField<Value>(props: {
   label: string;

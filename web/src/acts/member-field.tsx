@@ -1,12 +1,11 @@
-import { Select } from "antd";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useClient } from "urql";
 import { type ListedMember, Members } from "../queries/member.ts";
 import type { Listed } from "../queries/page.ts";
 import { MOST_ROWS } from "../shown/more-button.tsx";
 import { currentLanguage } from "../words/speak.ts";
-import { Field } from "./field.tsx";
+import { ChoiceField } from "./field.tsx";
 
 // A network of more members needs a search in the API, not a longer list here.
 const MOST_PAGES = 10;
@@ -37,7 +36,7 @@ function useMembers(role: string): readonly ListedMember[] | null {
   return members;
 }
 
-/** A supplier, found by either of its names. */
+/** A supplier, chosen by its name in the reader's language. */
 export function SupplierField(props: {
   label: string;
   /** The member that cannot be meant. */
@@ -46,22 +45,16 @@ export function SupplierField(props: {
   onChange: (address: string) => void;
 }) {
   const { t } = useTranslation();
-  const id = useId();
-  const members = useMembers("SUPPLIER");
   const language = currentLanguage();
+  const members = useMembers("SUPPLIER")?.filter(({ address }) => address !== props.except);
+  const named = members?.map(({ address, name }) => ({ value: address, label: name[language] })) ?? [];
   return (
-    <Field id={id} label={props.label}>
-      <Select
-        id={id}
-        loading={members === null}
-        placeholder={t("form.choose")}
-        value={props.value}
-        onChange={props.onChange}
-        showSearch={{ optionFilterProp: "search" }}
-        options={(members ?? [])
-          .filter(({ address }) => address !== props.except)
-          .map(({ address, name }) => ({ value: address, label: name[language], search: `${name.zh} ${name.en}` }))}
-      />
-    </Field>
+    <ChoiceField
+      label={props.label}
+      options={named.sort((a, b) => a.label.localeCompare(b.label, language))}
+      value={props.value}
+      placeholder={members ? t("form.choose") : t("form.loading")}
+      onChange={props.onChange}
+    />
   );
 }

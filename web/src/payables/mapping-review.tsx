@@ -1,13 +1,12 @@
-import { InputNumber, Select } from "antd";
-import { useId } from "react";
+import { Input } from "antd";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Field } from "../acts/field.tsx";
+import { ChoiceField, Field } from "../acts/field.tsx";
 import type { ReadingView } from "../queries/payable.ts";
 import type { Correction } from "./correction.ts";
 import { RARER_FIELDS, USUAL_FIELDS } from "./payable-fields.ts";
 
 const NO_COLUMN = "";
-const MOST_TERM_DAYS = 365;
 const DATE_ORDERS = ["YMD", "MDY", "DMY"];
 const DECIMAL_STYLES = ["POINT", "COMMA"];
 
@@ -70,24 +69,19 @@ export function MappingReview(props: {
 
 function ColumnField(props: { field: string; reading: ReadingView; onChoose: (header: string | null) => void }) {
   const { t } = useTranslation();
-  const id = useId();
   const { field, reading, onChoose } = props;
   const column = reading.columns[field];
-  const note = column
-    ? t(`mapping.from.${column.from}`, { percent: column.confidencePercent })
-    : t("mapping.from.NONE");
   return (
-    <Field id={id} label={t(`field.${field}`)} note={note}>
-      <Select
-        id={id}
-        value={column?.header ?? NO_COLUMN}
-        onChange={(header) => onChoose(header === NO_COLUMN ? null : header)}
-        options={[
-          { value: NO_COLUMN, label: t("mapping.none") },
-          ...reading.headers.map((header) => ({ value: header, label: header })),
-        ]}
-      />
-    </Field>
+    <ChoiceField
+      label={t(`field.${field}`)}
+      note={column ? t(`mapping.from.${column.from}`, { percent: column.confidencePercent }) : t("mapping.from.NONE")}
+      value={column?.header ?? NO_COLUMN}
+      onChange={(header) => onChoose(header === NO_COLUMN ? null : header)}
+      options={[
+        { value: NO_COLUMN, label: t("mapping.none") },
+        ...reading.headers.map((header) => ({ value: header, label: header })),
+      ]}
+    />
   );
 }
 
@@ -99,32 +93,33 @@ function OptionField(props: {
   onChoose: (value: string) => void;
 }) {
   const { t } = useTranslation();
-  const id = useId();
   return (
-    <Field id={id} label={props.label}>
-      <Select
-        id={id}
-        value={props.value}
-        placeholder={t("form.choose")}
-        onChange={props.onChoose}
-        options={props.values.map((value) => ({ value, label: t(`mapping.${props.name}Of.${value}`) }))}
-      />
-    </Field>
+    <ChoiceField
+      label={props.label}
+      value={props.value ?? null}
+      placeholder={t("form.choose")}
+      onChange={props.onChoose}
+      options={props.values.map((value) => ({ value, label: t(`mapping.${props.name}Of.${value}`) }))}
+    />
   );
 }
 
 function TermField(props: { days: number | undefined; onChoose: (days: number | undefined) => void }) {
   const { t } = useTranslation();
   const id = useId();
+  const [text, setText] = useState(props.days?.toString() ?? "");
+  const take = () => props.onChoose(/^\d{1,3}$/.test(text) ? Number(text) : undefined);
   return (
     <Field id={id} label={t("mapping.term")} note={t("mapping.termNote")}>
-      <InputNumber
+      <Input
         id={id}
-        min={0}
-        max={MOST_TERM_DAYS}
-        precision={0}
-        value={props.days ?? null}
-        onChange={(days) => props.onChoose(days ?? undefined)}
+        inputMode="numeric"
+        maxLength={3}
+        value={text}
+        aria-describedby={`${id}-note`}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={take}
+        onPressEnter={take}
       />
     </Field>
   );

@@ -101,6 +101,7 @@ export const en: Words = {
     rateFault: "Enter a percentage with at most four decimals, like 3.8500",
     of: "of",
     choose: "Choose",
+    loading: "Loading…",
   },
   pass: {
     open: "Pass on",

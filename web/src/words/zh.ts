@@ -99,6 +99,7 @@ export const zh = {
     rateFault: "请填写百分数，最多四位小数，例如 3.8500",
     of: "可用",
     choose: "请选择",
+    loading: "读取中…",
   },
   pass: {
     open: "流转",
