@@ -1,5 +1,4 @@
-import type { DemoMember } from "../scripts/demo-members.ts";
-import { demoMembers } from "../scripts/demo-members.ts";
+import { type DemoMember, demoMembers } from "../scripts/demo-members.ts";
 import { admitMembers, type DemoNetwork } from "../scripts/demo-network.ts";
 import { dayAfter } from "../scripts/demo-payables.ts";
 import type { DeskClient } from "../scripts/desk-client.ts";
@@ -51,6 +50,8 @@ const DUE_DAYS = 120;
 const RATE_PPM = 38_500;
 const QUOTE_MS = 3 * 86_400_000;
 const PAGE = 100;
+/** Of the part of a note's id that says where it begins. */
+const FROM_DIGITS = 16;
 
 /** The account that pays for gas in every sandbox. */
 export function relayAddress(): string {
@@ -115,13 +116,34 @@ async function bookPayables(desk: DeskClient, count: number, issued: string, due
   return payables.edges.map(({ node }) => node.id);
 }
 
+interface Done {
+  readonly state: string;
+  readonly receivableId?: string;
+  readonly quote?: { readonly id: string };
+}
+
+/** Begins an act and waits until what it did can be read. @param fields What the next act needs to know of it. */
+async function carryOut(desk: DeskClient, mutation: string, variables: object, fields = ""): Promise<Done> {
+  const { operation } = await desk.run<{ operation: { id: string } }>(mutation, { ...variables });
+  const document = `query ($id: ID!) { operation(id: $id, awaitFinal: true) { state ${fields} } }`;
+  const done = (await desk.run<{ operation: Done }>(document, { id: operation.id })).operation;
+  if (done.state !== "CONFIRMED") throw new Error(`${mutation} ended as ${done.state}`);
+  return done;
+}
+
+const CONFIRM = "mutation ($input: ConfirmPayablesInput!) { operation: confirmPayables(input: $input) { id } }";
+const SPLIT = `mutation ($noteId: ChainId!, $amountsFen: [Fen!]!) {
+  operation: splitNote(noteId: $noteId, amountsFen: $amountsFen) { id }
+}`;
+const REQUEST = "mutation ($noteId: ChainId!) { request: requestFinancing(noteId: $noteId) { id } }";
+const QUOTE = "mutation ($input: QuoteFinancingInput!) { operation: quoteFinancing(input: $input) { id } }";
+const ACCEPT = "mutation ($id: ID!) { operation: acceptQuote(id: $id) { id } }";
+const READ = "query ($id: ID!) { request: financingRequest(id: $id) { state financing { financedFen netFen } } }";
+
 /** The six acts, each after the one before can be seen. */
 export async function sellThroughDesk({ network, payableIds, seat }: BenchNetwork, run: number): Promise<SaleTimes> {
-  const [core, supplier, funder] = [
-    await network.maker("core"),
-    await network.maker("supplier"),
-    await network.maker("funder"),
-  ];
+  const [core, supplier, funder] = await Promise.all(MEMBERS.map(({ key }) => network.maker(key)));
+  if (!core || !supplier || !funder) throw new RangeError("three members");
   const acts: Record<string, number> = {};
   const timed = async <Result>(name: string, act: () => Promise<Result>): Promise<Result> => {
     const startedMs = performance.now();
@@ -130,40 +152,27 @@ export async function sellThroughDesk({ network, payableIds, seat }: BenchNetwor
     return result;
   };
   const startedMs = performance.now();
-  const confirmed = await timed("confirm", () => {
+  const { receivableId } = await timed("confirm", () => {
     const input = { payableIds: [payableIds[run]], dueDay: seat.dueDay, acceptWithinDays: 0 };
-    return core.act("confirmPayables", "input: ConfirmPayablesInput!", { input });
+    return carryOut(core, CONFIRM, { input }, "receivableId");
   });
-  const whole = `${confirmed.receivableId}${"0".repeat(16)}`;
-  await timed("split", () =>
-    supplier.act("splitNote", "noteId: ChainId!, amountsFen: [Fen!]!", {
-      noteId: whole,
-      amountsFen: [String(HALF_FEN)],
-    }),
-  );
-  const noteId = `${confirmed.receivableId}${(FACE_FEN - HALF_FEN).toString(16).padStart(16, "0")}`;
-  const { request } = await timed("request", () =>
-    supplier.run<{ request: { id: string } }>(
-      "mutation ($noteId: ChainId!) { request: requestFinancing(noteId: $noteId) { id } }",
-      { noteId },
-    ),
-  );
-  const quoted = await timed("quote", () => {
+  await timed("split", () => {
+    const noteId = `${receivableId}${"0".repeat(FROM_DIGITS)}`;
+    return carryOut(supplier, SPLIT, { noteId, amountsFen: [String(HALF_FEN)] });
+  });
+  const noteId = `${receivableId}${HALF_FEN.toString(16).padStart(FROM_DIGITS, "0")}`;
+  const { request } = await timed("request", () => supplier.run<{ request: { id: string } }>(REQUEST, { noteId }));
+  const { quote } = await timed("quote", () => {
     const expiresAt = new Date(Date.now() + QUOTE_MS).toISOString();
-    return funder.act("quoteFinancing", "input: QuoteFinancingInput!", {
-      input: { requestId: request.id, ratePpm: RATE_PPM, expiresAt },
-    });
+    return carryOut(funder, QUOTE, { input: { requestId: request.id, ratePpm: RATE_PPM, expiresAt } }, "quote { id }");
   });
-  await timed("accept", () => supplier.act("acceptQuote", "id: ID!", { id: quoted.quote?.id }));
-  const { financingRequest } = await timed("read", () =>
-    supplier.run<{ financingRequest: { state: string; financing: { financedFen: string } | null } }>(
-      "query ($id: ID!) { financingRequest(id: $id) { state financing { financedFen netFen } } }",
-      { id: request.id },
-    ),
+  await timed("accept", () => carryOut(supplier, ACCEPT, { id: quote?.id }));
+  const read = await timed("read", () =>
+    supplier.run<{ request: { state: string; financing: { financedFen: string } | null } }>(READ, { id: request.id }),
   );
   const totalMs = performance.now() - startedMs;
-  if (financingRequest.state !== "SETTLED" || financingRequest.financing?.financedFen !== String(HALF_FEN)) {
-    throw new Error(`the sale is ${financingRequest.state}`);
+  if (read.request.state !== "SETTLED" || read.request.financing?.financedFen !== String(HALF_FEN)) {
+    throw new Error(`the sale is ${read.request.state}`);
   }
   return { totalMs, acts };
 }

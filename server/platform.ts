@@ -134,7 +134,10 @@ export async function openPlatform(configuration: Configuration, report: Platfor
     const wake = () => {
       for (const sender of senders) sender.wake();
     };
-    node.onBlock?.(wake);
+    // A block is news only for a sender that waits for one.
+    node.onBlock?.(() => {
+      for (const sender of senders) if (sender.health.open > 0) sender.wake();
+    });
 
     const { server, url, origin } = await listen(configuration);
     closing.push(() => closeServer(server));

@@ -28,6 +28,8 @@ export const builder = new SchemaBuilder<{
   relay: {
     edgesFieldOptions: { nullable: false },
     nodeFieldOptions: { nullable: false },
+    nodeTypeOptions: { description: "A thing with a global id." },
+    nodeQueryOptions: { description: "Any thing by its global id; null for one that is not the viewer's to see." },
     nodesQueryOptions: false,
     encodeGlobalID: (typename, id) => encodeGlobalId(typename, String(id)),
     decodeGlobalID: decodeGlobalId,

@@ -6,10 +6,9 @@ import type { SeenEvidence } from "../app/read-evidence.ts";
 import type { SeenQuote, SeenRequest } from "../app/read-financing.ts";
 import type { MemberFace } from "../app/read-members.ts";
 import type { Person, Viewer } from "../app/viewer.ts";
-import { Refusal } from "../domain/refusal.ts";
-import { RefusalCategory } from "../domain/refusal-row.ts";
 import type { Book } from "../index/book.ts";
 import type { FinancingRow, Hex, InvoiceRow, MemberRow, ReceivableRow } from "../index/rows.ts";
+import { orNull } from "./sight.ts";
 
 /** Reads that one request collects, asks for together, and asks for once. They live as long as the request. */
 export interface Loaders {
@@ -58,14 +57,4 @@ export function createLoaders(desk: Desk, book: Book, viewer: Viewer | null): Lo
       for (const loader of Object.values(loaders)) loader.clearAll();
     },
   };
-}
-
-/** A thing that is reached from another one, or null if it may not be known: one that is gone must not cost a whole page. */
-async function orNull<Value>(read: Promise<Value>): Promise<Value | null> {
-  try {
-    return await read;
-  } catch (error) {
-    if (error instanceof Refusal && error.category === RefusalCategory.NOT_FOUND) return null;
-    throw error;
-  }
 }

@@ -9,7 +9,7 @@ import { NoteType } from "./note.ts";
 import { OperationType } from "./operation.ts";
 import { connectionType, fromStore, pageArgs, storePage } from "./pages.ts";
 import { ReceivableType } from "./receivable.ts";
-import { seenNote, seenReceivable } from "./sight.ts";
+import { orNull, seenNote, seenReceivable } from "./sight.ts";
 
 const QuoteStateEnum = builder.enumType("QuoteState", {
   description: "AWAITING_SIGNATURE: its funder's people have not all signed. FIRM: it can be taken.",
@@ -74,7 +74,7 @@ builder.node(FinancingRequestType, {
 builder.node(QuoteType, {
   description: "A funder's firm, expiring offer.",
   id: { resolve: (quote) => quote.id },
-  loadOne: (id, { desk, viewer }) => desk.financing.quote(viewer, id),
+  loadOne: (id, { desk, viewer }) => orNull(desk.financing.quote(viewer, id)),
   fields: (t) => ({
     request: t.field({
       type: FinancingRequestType,

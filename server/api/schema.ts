@@ -19,6 +19,7 @@ import "./provenance.ts";
 import "./quote.ts";
 import "./receivable.ts";
 import "./receivable-acts.ts";
+import "./session.ts";
 import "./upload.ts";
 import "./viewer.ts";
 

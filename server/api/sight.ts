@@ -2,6 +2,7 @@ import { refuse } from "../app/refuse.ts";
 import type { Viewer } from "../app/viewer.ts";
 import { MemberRole } from "../domain/member.ts";
 import { Refusal } from "../domain/refusal.ts";
+import { RefusalCategory } from "../domain/refusal-row.ts";
 import type { Hex, NoteRow, ReceivableRow } from "../index/rows.ts";
 import type { ApiContext } from "./api-context.ts";
 
@@ -51,6 +52,19 @@ export function isInsider({ viewer, actor }: Pick<ApiContext, "viewer" | "actor"
     return own === member || (memberRoles & MemberRole.REGULATOR) !== 0;
   } catch (error) {
     if (error instanceof Refusal) return false; // dismissed a moment ago
+    throw error;
+  }
+}
+
+/**
+ * A thing that is reached from another one, or null where it may not be known: one that is missing must not cost the page
+ * that it stands on.
+ */
+export async function orNull<Value>(read: Promise<Value>): Promise<Value | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof Refusal && error.category === RefusalCategory.NOT_FOUND) return null;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { OperationType } from "./operation.ts";
 import { connectionType, fromStore, pageArgs, storePage } from "./pages.ts";
 import { ReceivableType } from "./receivable.ts";
 import { RefusalType, refusalTexts, TextType } from "./shown.ts";
-import { seenReceivable } from "./sight.ts";
+import { orNull, seenReceivable } from "./sight.ts";
 
 const UploadKindEnum = builder.enumType("UploadKind", {
   description: "What a file is: a ledger of payables, one invoice's own document, or a document for a hop.",
@@ -52,7 +52,7 @@ const UploadRefusalConnection = connectionType("UploadRefusal", UploadRefusalTyp
 builder.node(UploadType, {
   description: "A file that a member sent. Its bytes are kept, its hash is anchored.",
   id: { resolve: (upload) => upload.id },
-  loadOne: (id, { desk, viewer }) => desk.uploads.one(viewer, id),
+  loadOne: (id, { desk, viewer }) => orNull(desk.uploads.one(viewer, id)),
   fields: (t) => ({
     fileName: t.exposeString("fileName"),
     kind: t.field({ type: UploadKindEnum, resolve: (upload) => upload.kind }),
@@ -125,7 +125,7 @@ const InvoiceType = builder.objectRef<SeenPayable>("Invoice").implement({
 builder.node(PayableType, {
   description: "What the core enterprise's ERP says it owes, before confirmation.",
   id: { resolve: (payable) => payable.id },
-  loadOne: (id, { desk, viewer }) => desk.payables.one(viewer, id),
+  loadOne: (id, { desk, viewer }) => orNull(desk.payables.one(viewer, id)),
   fields: (t) => ({
     line: t.exposeInt("line", { description: "Of its file, counted from 1." }),
     reference: t.exposeString("reference", { nullable: true, description: "The sender's own number for it." }),

@@ -55,8 +55,9 @@ export function graphqlAnswers<Server extends object>(options: AnswerOptions<Ser
   };
 }
 
-/** It is the document that is wrong; GraphQL says so itself, and in English. */
+/** It is the request that is wrong; GraphQL says so itself, and in English. */
 function documentError(at: GraphQLError, cause: GraphQLError, isOpen: boolean): GraphQLError {
+  if (isTooLarge(at)) return refusalError(at, new Refusal("REQUEST_TOO_LARGE", { limit: "1 MB" }));
   const text = isOpen ? at.message : at.message.replace(SUGGESTION, "");
   const message = text.slice(0, MAX_MESSAGE_CHARS);
   const args = (cause.extensions.args ?? { field: "query", problem: message.replace(/\.$/, "") }) as Record<
@@ -64,6 +65,10 @@ function documentError(at: GraphQLError, cause: GraphQLError, isOpen: boolean): 
     string
   >;
   return refusalError(at, new Refusal("REQUEST_INVALID", args), message);
+}
+
+function isTooLarge({ extensions: { http } }: GraphQLError): boolean {
+  return typeof http === "object" && http !== null && "status" in http && http.status === 413;
 }
 
 /** The id of a thing of another noun. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
-import { createYoga } from "graphql-yoga";
+import { createLRUCache, createYoga } from "graphql-yoga";
 import type { ApiContext, RequestContext } from "../api/api-context.ts";
 import { createLoaders } from "../api/loaders.ts";
 import { refuse } from "../app/refuse.ts";
@@ -13,6 +13,9 @@ import { type FaultLog, refusalAnswer } from "./refusal-answer.ts";
 import { requestIdOf } from "./request-id.ts";
 import { isFromWindow, keepToken, tokenOf } from "./session-cookie.ts";
 import { limitSignIns } from "./sign-in-limit.ts";
+
+/** Documents that are kept as they were parsed: the window asks some thirty, and a stranger can think of any number. */
+const MAX_KEPT_DOCUMENTS = 200;
 
 interface NodeRequest {
   readonly req: IncomingMessage;
@@ -75,6 +78,10 @@ export function createGraphqlHandler(options: GraphqlOptions): RequestListener {
     // Yoga's own would let every page in the world ask with its visitor's cookie.
     cors: false,
     maskedErrors: false,
+    parserAndValidationCache: {
+      documentCache: createLRUCache({ max: MAX_KEPT_DOCUMENTS }),
+      errorCache: createLRUCache({ max: MAX_KEPT_DOCUMENTS }),
+    },
     plugins: [
       graphqlBounds(isOpen),
       graphqlAnswers<NodeRequest>({

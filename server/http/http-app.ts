@@ -51,7 +51,7 @@ export function createHttpApp(options: HttpOptions): Express {
     response.status(state.isReady ? 200 : 503).json(state);
   });
 
-  app.use("/graphql", (request, response) => graphql(restored(request), response));
+  app.all("/graphql", (request, response) => graphql(request, response));
   if (chainRpc) app.use("/rpc", chainRpc);
   app.use(fileRoutes({ desk, viewerOf: (request) => viewerOf(desk, request) }));
 
@@ -67,12 +67,6 @@ export function createHttpApp(options: HttpOptions): Express {
   });
   app.use(refusals(log));
   return app;
-}
-
-/** Express takes the mount path off; yoga wants to see it. */
-function restored(request: Request): Request {
-  request.url = request.originalUrl;
-  return request;
 }
 
 async function viewerOf(desk: Desk, request: Request): Promise<Viewer> {

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import {
   type GraphQLObjectType,
   type GraphQLSchema,
+  type GraphQLType,
   getNamedType,
   isEnumType,
   isInputObjectType,
@@ -49,22 +50,21 @@ describe("the schema", () => {
       .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
       .filter(({ field }) => getNamedType(field.type).name === "Int" && !field.description && !OBVIOUS.test(field.name))
       .map(({ type, field }) => `${type.name}.${field.name}`);
-    expect(vague).to.deep.equal(VAGUE_BUT_PLAIN);
+    expect(vague.sort()).to.deep.equal(VAGUE_BUT_PLAIN);
   });
 
   it("money is never a number: what is named Fen is of the type Fen, in and out", () => {
-    const amounts = ours().flatMap((type) => {
-      if (!isObjectType(type) && !isInputObjectType(type)) return [];
-      return Object.values(type.getFields()).map((field) => ({
-        name: field.name,
-        type: getNamedType(field.type).name,
-      }));
+    const named = (field: { readonly name: string; readonly type: GraphQLType }) => ({
+      name: field.name,
+      type: getNamedType(field.type).name,
     });
-    const args = ours()
+    const outputs = ours()
       .filter(isObjectType)
-      .flatMap((type) => Object.values(type.getFields()).flatMap((field) => field.args))
-      .map((arg) => ({ name: arg.name, type: getNamedType(arg.type).name }));
-    const all = [...amounts, ...args];
+      .flatMap((type) => Object.values(type.getFields()));
+    const inputs = ours()
+      .filter(isInputObjectType)
+      .flatMap((type) => Object.values(type.getFields()));
+    const all = [...outputs, ...inputs, ...outputs.flatMap(({ args }) => args)].map(named);
     expect(all.filter(({ name, type }) => /Fen$/.test(name) !== (type === "Fen"))).to.deep.equal([]);
     expect(all.some(({ type }) => type === "Float")).to.equal(false);
   });
@@ -91,7 +91,7 @@ describe("the schema", () => {
     ];
     for (const noun of onChain) {
       const type = schema.getType(`${noun}Connection`) as GraphQLObjectType;
-      expect(type.getFields(), noun).to.have.property("indexedTo");
+      expect(Object.keys(type.getFields()), noun).to.include("indexedTo");
     }
     const questions = rootFields(schema.getQueryType()).filter(({ type }) =>
       onChain.some((noun) => [noun, `${noun}Connection`].includes(getNamedType(type).name)),
@@ -135,4 +135,4 @@ describe("the schema", () => {
 });
 
 /** Numbers whose name says all. */
-const VAGUE_BUT_PLAIN = ["Flow.fromTier", "Flow.toTier", "Hop.tier", "Financing.interestDays", "Position.heldNotes"];
+const VAGUE_BUT_PLAIN = ["Financing.interestDays", "Flow.fromTier", "Flow.toTier", "Hop.tier", "Position.heldNotes"];

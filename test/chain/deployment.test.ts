@@ -11,8 +11,8 @@ import { Refusal } from "../../server/domain/refusal.ts";
 import { openEmbeddedChain } from "../../server/node/embedded-chain.ts";
 import { CHAIN_ID, type TestChain, testChain } from "./test-chain.ts";
 
-/** Eight contracts and six calls between them. */
-const TRANSACTIONS = 14;
+/** Eight contracts and five calls between them. */
+const TRANSACTIONS = 13;
 
 describe("the deployment", function () {
   this.timeout(30_000);

@@ -3,6 +3,7 @@ import { hdKeystore, SANDBOX_MNEMONIC } from "../../server/chain/keystore.ts";
 import { openFlowPlatform } from "./flow-platform.ts";
 import { type ForeignNode, hasAnvil, startForeignNode } from "./foreign-node.ts";
 import { livesOneReceivable } from "./receivable-life.behaviour.ts";
+import { stepByStep } from "./step-by-step.ts";
 
 /** The id that anvil gives to its chain. */
 const CHAIN_ID = "31337";
@@ -11,7 +12,7 @@ const MAX_FEE_PER_GAS = "10000000000";
 
 describe("the same path on a foreign node, anvil, where gas has a price", function () {
   this.timeout(180_000);
-  this.bail(true);
+  stepByStep();
   let node: ForeignNode;
 
   before(async function () {

@@ -181,10 +181,10 @@ export function livesOneReceivable(open: () => Promise<FlowPlatform>): void {
     const [note] = await held("kaihe", ids.large);
     const document = `query ($noteId: ChainId!) { provenance(noteId: $noteId) {
       up { kind from { address } to { address } txHash evidence { root documents { reference } } }
-      leaves { noteId }
+      leaves(first: 10) { edges { node { noteId } } }
     } }`;
     const { provenance } = await (await network.maker("kaihe")).run<{
-      provenance: { up: HopLine[]; leaves: { noteId: string }[] };
+      provenance: { up: HopLine[]; leaves: { edges: unknown[] } };
     }>(document, { noteId: note?.noteId });
     const way = provenance.up.map(({ kind, from, to }) => [kind, from.address, to.address]);
     const [obligor, first, second, third] = ["hualan", "jiangning", "qinglong", "kaihe"].map((key) =>
@@ -198,7 +198,7 @@ export function livesOneReceivable(open: () => Promise<FlowPlatform>): void {
     ]);
     for (const { evidence, txHash } of provenance.up) expect([evidence.root, txHash].join()).to.not.match(/0x0{64}/);
     expect(provenance.up[3]?.evidence.documents?.map(({ reference }) => reference)).to.include("25342000000031108847");
-    expect(provenance.leaves).to.deep.equal([{ noteId: note?.noteId }]);
+    expect(provenance.leaves.edges).to.deep.equal([{ node: { noteId: note?.noteId } }]);
   });
 
   it("V10 V11 M11: when less than all is paid, then each holder draws its floor, and the dust waits in the vault", async () => {

@@ -8,6 +8,7 @@ import { demoMembers } from "../../scripts/demo-members.ts";
 import type { DeskClient } from "../../scripts/desk-client.ts";
 import { reconcile } from "../../scripts/ledger-reconciliation.ts";
 import { exitCodeOf, PlatformProcess } from "./platform-process.ts";
+import { stepByStep } from "./step-by-step.ts";
 
 const READY = "Fenline is ready";
 const DEPOSITS = 12;
@@ -15,7 +16,7 @@ const DEPOSIT_FEN = 1_234_567n;
 
 describe("kill -9 of the whole process tree, and npm start again", function () {
   this.timeout(180_000);
-  this.bail(true);
+  stepByStep();
   let dataDirectory: string;
   let platform: PlatformProcess;
 

@@ -79,6 +79,31 @@ describe("the window in a browser", function () {
     await page.context().close();
   });
 
+  it("is walked by keyboard alone: sign in, skip to the page, open a form and leave it", async () => {
+    const page = await stage.arrive();
+    await page.locator(".member-card").first().waitFor();
+    const focused = () => page.evaluate(() => document.querySelector("a:focus, button:focus")?.textContent ?? "");
+    for (let presses = 0; presses < 40 && !(await focused()).includes("Fang Zhiyuan"); presses += 1) {
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.press("Enter");
+    await page.locator(".who").waitFor();
+    await settled(page);
+    await page.locator("body").press("Tab");
+    expect(await focused()).to.equal("Skip to the page");
+    await page.keyboard.press("Enter");
+    for (let presses = 0; presses < 10 && (await focused()) !== "Pass on"; presses += 1) {
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.press("Enter");
+    const form = page.getByRole("dialog", { name: "Pass the note on" });
+    await form.waitFor();
+    await page.keyboard.press("Escape");
+    await form.waitFor({ state: "detached" });
+    expect(await focused()).to.equal("Pass on");
+    await page.context().close();
+  });
+
   it("draws a receivable's flow and provenance: as many hops in the graph and in the table as the API has", async () => {
     const receivable = await redeemed();
     const client = await stage.as("Lu Yiming");
@@ -274,30 +299,9 @@ describe("the window in a browser", function () {
     });
   }
 
-  it("lets the obligor pay what falls due: the rest stands there, and the holders' money follows", async () => {
-    const receivable = (await receivablesOf("Han Song")).find(({ faceFen }) => faceFen === "86424999");
-    expect(receivable?.state).to.equal("CONFIRMED");
-    await stage.clock.nextMorning(40);
-    const page = await stage.enter("Zhou Min");
-    const due = page.locator(".waiting li", { hasText: "To pay: Sunan Electronic Materials" });
-    await due.getByRole("button", { name: /^Pay/ }).click();
-    const form = page.getByRole("dialog", { name: "Pay the receivable" });
-    expect(await form.getByLabel("Amount").inputValue()).to.equal("864,249.99");
-    await form.getByRole("button", { name: "Pay", exact: true }).click();
-    await page.getByRole("status").getByText("Prepared: payment").waitFor();
-    const checker = await stage.enter("Gu Changhe");
-    await checker.locator(".waiting li", { hasText: "payment" }).getByRole("button", { name: /^Sign/ }).click();
-    await checker.getByRole("status").getByText("Done: payment").waitFor();
-    await due.waitFor({ state: "detached" });
-    expect((await receivablesOf("Han Song")).find(({ faceFen }) => faceFen === "86424999")?.state).not.to.equal(
-      "CONFIRMED",
-    );
-    await page.context().close();
-    await checker.context().close();
-  });
-
   it("keeps the last figures and says so while the desk is out of reach", async () => {
     const page = await stage.enter("Han Song");
+    await page.getByText(/Indexed to block \d+/).waitFor();
     await page.route("**/graphql", (route) => route.abort());
     await page.getByText(/Out of reach; figures as of block \d+/).waitFor();
     await page.getByRole("heading", { name: "My notes" }).waitFor();
@@ -354,6 +358,28 @@ describe("the window in a browser", function () {
       }
       await page.context().close();
     }
+  });
+
+  it("lets the obligor pay what falls due: the rest stands there, and the holders' money follows", async () => {
+    const receivable = (await receivablesOf("Han Song")).find(({ faceFen }) => faceFen === "86424999");
+    expect(receivable?.state).to.equal("CONFIRMED");
+    await stage.clock.nextMorning(40);
+    const page = await stage.enter("Zhou Min");
+    const due = page.locator(".waiting li", { hasText: "To pay: Sunan Electronic Materials" });
+    await due.getByRole("button", { name: /^Pay/ }).click();
+    const form = page.getByRole("dialog", { name: "Pay the receivable" });
+    expect(await form.getByLabel("Amount").inputValue()).to.equal("864,249.99");
+    await form.getByRole("button", { name: "Pay", exact: true }).click();
+    await page.getByRole("status").getByText("Prepared: payment").waitFor();
+    const checker = await stage.enter("Gu Changhe");
+    await checker.locator(".waiting li", { hasText: "payment" }).getByRole("button", { name: /^Sign/ }).click();
+    await checker.getByRole("status").getByText("Done: payment").waitFor();
+    await due.waitFor({ state: "detached" });
+    expect((await receivablesOf("Han Song")).find(({ faceFen }) => faceFen === "86424999")?.state).not.to.equal(
+      "CONFIRMED",
+    );
+    await page.context().close();
+    await checker.context().close();
   });
 
   it("wrote no error to any page's console in all of this", () => {

@@ -1,5 +1,5 @@
 import { Button, Modal } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CombinedError } from "urql";
 import type { RefusalView } from "../queries/refusal.ts";
@@ -13,9 +13,16 @@ export function FormButton(props: {
   children: (close: () => void) => ReactNode;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    // The reader's place is where it was before the form came.
+    requestAnimationFrame(() => button.current?.focus());
+  };
   return (
     <>
       <Button
+        ref={button}
         type={props.isPrimary ? "primary" : "default"}
         aria-label={`${props.label}: ${props.about}`}
         aria-haspopup="dialog"
@@ -23,7 +30,7 @@ export function FormButton(props: {
       >
         {props.label}
       </Button>
-      {isOpen && props.children(() => setOpen(false))}
+      {isOpen && props.children(close)}
     </>
   );
 }

@@ -9,6 +9,7 @@ export function IndexedNotice() {
   const { t } = useTranslation();
   const { chain, isReached } = usePulse();
   const show = useMoments();
+  if (!isReached && !chain) return <Tag color="red">{t("chain.neverReached")}</Tag>;
   if (!chain) return null;
   const { halted, indexedTo } = chain;
   const { block } = indexedTo;

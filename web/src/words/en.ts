@@ -18,6 +18,7 @@ export const en: Words = {
     indexed: "Indexed to block {{block}}",
     halted: "The index halted: {{reason}}",
     unreached: "Out of reach; figures as of block {{block}}",
+    neverReached: "Out of reach",
   },
   role: {
     OBLIGOR: "Core enterprise",
@@ -43,8 +44,8 @@ export const en: Words = {
   },
   figure: {
     owed: "Owed on receivables",
-    receivables_one: "{{count}} receivable",
-    receivables_other: "{{count}} receivables",
+    receivables_one: "{{count}} confirmed so far",
+    receivables_other: "{{count}} confirmed so far",
     credit: "Credit available",
     creditUsed: "used / limit",
     held: "Notes held",

@@ -16,6 +16,7 @@ export const zh = {
     indexed: "已索引至区块 {{block}}",
     halted: "索引已停止：{{reason}}",
     unreached: "连接中断，数据截至区块 {{block}}",
+    neverReached: "无法连接服务",
   },
   role: {
     OBLIGOR: "核心企业",
@@ -41,8 +42,8 @@ export const zh = {
   },
   figure: {
     owed: "待付应收账款",
-    receivables_one: "{{count}} 笔应收账款",
-    receivables_other: "{{count}} 笔应收账款",
+    receivables_one: "累计确权 {{count}} 笔",
+    receivables_other: "累计确权 {{count}} 笔",
     credit: "可用授信",
     creditUsed: "已用 / 额度",
     held: "持有凭证",
