@@ -24,7 +24,7 @@ const HEADERS = [
 const VAT_PERCENT = 13n;
 
 const JIANGNING = { supplier: "江宁精密铸造有限公司", uscc: "91320500MA1HLD02BU" };
-const SUNAN = { supplier: "苏南电子材料有限公司", uscc: "91320200MA1QNZ03CW" };
+const SUNAN = { supplier: "苏南电子材料有限公司", uscc: "91320200MA1QNY03CW" };
 
 /** The ISO date of a day that many days after another one. */
 export function dayAfter(day: string, days: number): string {

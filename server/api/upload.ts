@@ -1,12 +1,13 @@
 import type { Upload, UploadRefusal } from "../app/desk-store.ts";
 import type { IntakeWarning } from "../app/intake-port.ts";
 import type { SeenPayable } from "../app/read-payables.ts";
+import { explainWarning } from "../domain/intake-warnings.ts";
 import { builder } from "./builder.ts";
 import { MemberType, memberRef } from "./member.ts";
 import { OperationType } from "./operation.ts";
 import { connectionType, fromStore, pageArgs, storePage } from "./pages.ts";
 import { ReceivableType } from "./receivable.ts";
-import { RefusalType, refusalTexts, TextType } from "./shown.ts";
+import { RefusalType, type Text, TextType } from "./shown.ts";
 import { orNull, seenReceivable } from "./sight.ts";
 
 const UploadKindEnum = builder.enumType("UploadKind", {
@@ -36,13 +37,18 @@ const UploadRefusalType = builder.objectRef<UploadRefusal>("UploadRefusal").impl
   }),
 });
 
+/** Both languages of one part of a warning. */
+function warningTexts(warning: IntakeWarning, part: "sentence" | "next"): Text {
+  return { zh: explainWarning(warning, "zh")[part], en: explainWarning(warning, "en")[part] };
+}
+
 const WarningType = builder.objectRef<IntakeWarning>("Warning").implement({
   description: "Something that a person should look at before confirming.",
   fields: (t) => ({
     code: t.exposeString("code"),
     field: t.exposeString("field", { nullable: true }),
-    sentence: t.field({ type: TextType, resolve: (warning) => refusalTexts(warning).sentence }),
-    next: t.field({ type: TextType, resolve: (warning) => refusalTexts(warning).next }),
+    sentence: t.field({ type: TextType, resolve: (warning) => warningTexts(warning, "sentence") }),
+    next: t.field({ type: TextType, resolve: (warning) => warningTexts(warning, "next") }),
   }),
 });
 

@@ -1,8 +1,5 @@
-import type { RefusalText } from "../domain/refusal-row.ts";
+import type { IntakeWarningCode } from "../domain/intake-warnings.ts";
 import { shownText } from "./shown-text.ts";
-import { intakeWarnings } from "./warning-catalogue.ts";
-
-export type IntakeWarningCode = keyof typeof intakeWarnings;
 
 /** Something that a person should look at before confirming; it blocks nothing. */
 export interface IntakeWarning {
@@ -24,11 +21,4 @@ export function collectWarnings(): { readonly warnings: IntakeWarning[]; readonl
     warnings.push({ code, field, args });
   };
   return { warnings, warn };
-}
-
-/** The warning in the reader's language, its values filled in. */
-export function explainWarning(warning: IntakeWarning, language: "zh" | "en"): RefusalText {
-  const row = intakeWarnings[warning.code][language];
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (hole, name: string) => warning.args[name] ?? hole);
-  return { sentence: fill(row.sentence), next: fill(row.next) };
 }

@@ -4,8 +4,8 @@ import { type Answer, codesOf, post, postRaw } from "./post.ts";
 import { tokenOf } from "./sessions.ts";
 import { type ApiWorld, apiWorld } from "./test-world.ts";
 
-/** What one hostile request may cost at most, on a machine that does other things too. */
-const LIMIT_MS = 500;
+/** Without bounds some of these would take minutes. Most take milliseconds; the machine may do other things too. */
+const LIMIT_MS = 2_000;
 const MB = 1_000_000;
 
 const repeat = (text: string, times: number) => text.repeat(times);
@@ -88,6 +88,7 @@ describe("hostile requests", () => {
   let world: ApiWorld;
   let token: string;
   let heapMb: number;
+  let slowest = { what: "", ms: 0 };
 
   before(async function () {
     this.timeout(120_000);
@@ -97,6 +98,7 @@ describe("hostile requests", () => {
   });
 
   after("the desk is alive, told of no fault of ours, and no larger", async () => {
+    console.log(`    the slowest no took ${slowest.ms.toFixed(0)} ms: ${slowest.what}`);
     const alive = await post(world.url, "{ chain { today } viewer { agent } }", {}, token);
     expect(codesOf(alive)).to.deep.equal([]);
     expect(world.troubles).to.deep.equal([]);
@@ -109,6 +111,7 @@ describe("hostile requests", () => {
     expect(answer.text, what).to.not.match(/node_modules|\.ts:|\bat \w+ \(|SQLITE|relation "/i);
     expect(answer.text.length, what).to.be.below(20_000);
     expect(answer.ms, what).to.be.below(LIMIT_MS);
+    if (answer.ms > slowest.ms) slowest = { what, ms: answer.ms };
     if (answer.status !== 200) expect(answer.json.code ?? codesOf(answer)[0], what).to.be.oneOf(CODES);
     else for (const code of codesOf(answer)) expect(code, what).to.be.oneOf(CODES);
     if (answer.json.errors) expect(Object.values(answer.json.data ?? {}).filter(Boolean), what).to.deep.equal([]);

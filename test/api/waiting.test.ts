@@ -83,18 +83,20 @@ describe("waiting for what was asked", () => {
     const seen: string[] = [];
     const foreign: string[] = [];
     const [own, other] = [new AbortController(), new AbortController()];
+    let openCount = 0;
+    const opened = async () => {
+      openCount += 1;
+    };
     const watch = async (token: string, into: string[], { signal }: AbortController) => {
-      for await (const { data } of listen<Change>(world.url, CHANGES, {}, token, signal)) {
+      for await (const { data } of listen<Change>(world.url, CHANGES, {}, token, signal, opened)) {
         into.push(data?.operationChanged.id ?? "");
       }
     };
     const watching = [watch(maker, seen, own), watch(stranger, foreign, other)];
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await until(() => openCount === 2);
     const id = await prepared();
     await post(world.url, SIGN, { id }, checker);
-    for (const startMs = Date.now(); seen.filter((each) => each === id).length < 2 && Date.now() - startMs < 5_000; ) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await until(() => seen.filter((each) => each === id).length >= 2);
     own.abort();
     other.abort();
     await Promise.all(watching);
@@ -146,10 +148,8 @@ describe("waiting for what was asked", () => {
     expect(codesOf(await post(world.url, BLOCKS, {}, token))).to.deep.equal(["REQUEST_TOO_FREQUENT"]);
     for (const controller of controllers) controller.abort();
     await Promise.all(open);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const id = world.ours.passedId;
-    const again = await post(world.url, `subscription { operationChanged(id: "${id}") { id } }`, {}, token);
-    expect(codesOf(again)).to.deep.equal(["OPERATION_UNKNOWN"]);
+    const FOREIGN = `subscription { operationChanged(id: "${world.ours.passedId}") { id } }`;
+    await until(async () => codesOf(await post(world.url, FOREIGN, {}, token))[0] === "OPERATION_UNKNOWN");
   });
 
   it("a read waits for a block that was seen elsewhere, and says so if it does not come", async function () {
@@ -168,7 +168,7 @@ describe("waiting for what was asked", () => {
     const never = await post(world.url, NOTES, { minBlock: 1_000_000 }, maker);
     expect(codesOf(never)).to.deep.equal(["INDEX_BEHIND"]);
     expect(never.json.errors?.[0]?.extensions.args).to.include({ wanted: "1000000" });
-    expect(never.ms).to.be.within(4_900, 7_000);
+    expect(never.ms).to.be.at.least(4_900);
   });
 
   it("refuses to wait for less than nothing, or longer than a minute", async () => {
@@ -178,3 +178,12 @@ describe("waiting for what was asked", () => {
     }
   });
 });
+
+/** Looks until it is so; a machine that does other things may take a while. */
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (const startMs = Date.now(); Date.now() - startMs < 20_000; ) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`it was not so within 20 s: ${isSo}`);
+}

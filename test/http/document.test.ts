@@ -73,7 +73,7 @@ describe("the bounds of a document", () => {
     const startedMs = performance.now();
     faults(text);
     expect(cost(text)).to.be.greaterThan(MAX_COST);
-    expect(performance.now() - startedMs).to.be.below(50);
+    expect(performance.now() - startedMs).to.be.below(1_000);
   });
 
   it("depth counts fields, through fragments too, and not how the schema is asked about itself", () => {

@@ -2,14 +2,13 @@ import { expect } from "chai";
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, it } from "mocha";
+import { explainWarning, intakeWarnings } from "../../server/domain/intake-warnings.ts";
 import { explain } from "../../server/domain/refusal-explain.ts";
 import { intake, readDocument, sniff } from "../../server/intake/document.ts";
 import { fieldLabel } from "../../server/intake/field-label.ts";
 import { payablesOf } from "../../server/intake/intake-result.ts";
-import { explainWarning } from "../../server/intake/intake-warning.ts";
 import { payableFields } from "../../server/intake/payable-field.ts";
 import type { GivenOptions } from "../../server/intake/reading-options.ts";
-import { intakeWarnings } from "../../server/intake/warning-catalogue.ts";
 import { ciiXml, ublXml } from "./invoice-xml.ts";
 import { firstSentence, outcomes, utf8 } from "./outcome.ts";
 

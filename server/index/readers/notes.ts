@@ -34,8 +34,9 @@ export function noteReaders(reader: Reader, tables: readonly EntityTable[]): Not
     noteTotals: (filter) => readTotals(reader, list, conditionsOf(filter)),
     notesOfReceivable(receivable, page) {
       // Ids begin with the receivable's: its notes are one range of the table, in the order of their intervals.
-      const params = { after: afterId(page, receivable), end: `${receivable}g`, limit: rowsToRead(page) };
-      const sql = `${select} WHERE t.id > :after AND t.id < :end ORDER BY t.id LIMIT :limit`;
+      // A cursor of another receivable must not let its notes in.
+      const params = { receivable, after: afterId(page, receivable), end: `${receivable}g`, limit: rowsToRead(page) };
+      const sql = `${select} WHERE t.id > :receivable AND t.id > :after AND t.id < :end ORDER BY t.id LIMIT :limit`;
       return pageOf(reader.all(sql, params).map(of), page, (note) => note.id);
     },
     notesInside({ receivable, fromFen, toFen }) {

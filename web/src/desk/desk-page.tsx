@@ -5,6 +5,7 @@ import { Section } from "../shown/section.tsx";
 import { usePageTitle } from "../shown/use-page-title.ts";
 import { currentLanguage } from "../words/speak.ts";
 import "./desk.css";
+import { AskedForCash } from "../waiting/asked-for-cash.tsx";
 import { WaitingList } from "../waiting/waiting-list.tsx";
 import { WithColleagues } from "../waiting/with-colleagues.tsx";
 import { Figures } from "./figures.tsx";
@@ -36,6 +37,7 @@ export function DeskPage(props: { viewer: ViewerView }) {
       <Figures roles={member.roles} />
       <Section title={t("desk.waiting")}>
         <WaitingList prepares={rights.prepares} />
+        {rights.supplies && <AskedForCash prepares={rights.prepares} />}
         <WithColleagues />
       </Section>
       {rights.owes && (

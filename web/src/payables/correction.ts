@@ -10,10 +10,9 @@ export interface Correction {
 
 export const NO_CORRECTION: Correction = { columns: {} };
 
-/** A correction as the API takes it; null where nothing was said. */
-export function mappingOf({ columns, dateOrder, decimalStyle }: Correction): MappingInput | null {
+/** A correction as the API takes it. */
+export function mappingOf({ columns, dateOrder, decimalStyle }: Correction): MappingInput {
   const given = Object.entries(columns).map(([field, header]) => ({ field, header }));
-  if (given.length === 0 && !dateOrder && !decimalStyle) return null;
   return {
     ...(given.length > 0 && { columns: given }),
     ...(dateOrder && { dateOrder }),

@@ -1,42 +1,14 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-/** A file's name, and its bytes as the API takes them. */
-export interface ChosenFile {
-  readonly fileName: string;
-  readonly contentBase64: string;
-}
-
-/** @throws DOMException if the file cannot be read, as when it was moved meanwhile. */
-function read(file: File): Promise<ChosenFile> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error);
-    reader.onload = () => {
-      const url = reader.result as string;
-      resolve({ fileName: file.name, contentBase64: url.slice(url.indexOf(",") + 1) });
-    };
-    reader.readAsDataURL(file);
-  });
-}
-
 /** Takes a file that is dropped or chosen. */
-export function FileDrop(props: {
-  label: string;
-  accept: string;
-  isBusy: boolean;
-  onFile: (file: ChosenFile) => void;
-}) {
+export function FileDrop(props: { label: string; accept: string; isBusy: boolean; onFile: (file: File) => void }) {
   const { t } = useTranslation();
   const id = useId();
   const [isOver, setOver] = useState(false);
-  const [isUnread, setUnread] = useState(false);
-  const take = async (file: File | undefined) => {
+  const take = (file: File | undefined) => {
     setOver(false);
-    if (!file || props.isBusy) return;
-    const chosen = await read(file).catch(() => null);
-    setUnread(chosen === null);
-    if (chosen) props.onFile(chosen);
+    if (file && !props.isBusy) props.onFile(file);
   };
   return (
     <label
@@ -64,7 +36,7 @@ export function FileDrop(props: {
         }}
       />
       <strong>{props.isBusy ? t("do.working") : props.label}</strong>
-      <small>{isUnread ? t("payables.unread") : t("payables.dropNote")}</small>
+      <small>{t("payables.dropNote")}</small>
     </label>
   );
 }

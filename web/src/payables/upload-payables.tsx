@@ -3,11 +3,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CombinedError, useClient } from "urql";
 import { useOutcome } from "../acts/outcome.tsx";
+import { sendPayables } from "../desk-connection.ts";
 import { usePulse } from "../live/pulse.tsx";
-import { CommitPayables, PreviewPayables, type UploadView } from "../queries/payable.ts";
+import { CommitPayables, CorrectMapping, SentUpload, type UploadView } from "../queries/payable.ts";
 import { Problem } from "../shown/problem.tsx";
 import { type Correction, mappingOf, NO_CORRECTION, termsOf } from "./correction.ts";
-import { type ChosenFile, FileDrop } from "./file-drop.tsx";
+import { FileDrop } from "./file-drop.tsx";
 import { FilePreview } from "./file-preview.tsx";
 import { MappingReview } from "./mapping-review.tsx";
 import { RefusedRows } from "./refused-rows.tsx";
@@ -22,51 +23,52 @@ export function UploadPayables(props: { onBooked: (uploadId: string) => void }) 
   const client = useClient();
   const tell = useOutcome();
   const { chain, quicken } = usePulse();
-  const [file, setFile] = useState<ChosenFile | null>(null);
   const [correction, setCorrection] = useState(NO_CORRECTION);
   const [upload, setUpload] = useState<UploadView | null>(null);
   const [error, setError] = useState<CombinedError | null>(null);
   const [isBusy, setBusy] = useState(false);
 
-  const preview = async (chosen: ChosenFile, corrected: Correction) => {
-    setFile(chosen);
-    setCorrection(corrected);
-    setBusy(true);
-    const asked = { file: chosen, mapping: mappingOf(corrected), terms: termsOf(corrected) };
-    const answer = await client.mutation(PreviewPayables, asked).toPromise();
+  /** Takes what the desk says of the file now; what it refused leaves the last answer standing. */
+  const show = (answer: { readonly data?: { readonly upload: UploadView }; readonly error?: CombinedError }) => {
     setBusy(false);
     setError(answer.error ?? null);
     if (answer.data) setUpload(answer.data.upload);
   };
 
+  const send = async (file: File) => {
+    setBusy(true);
+    setCorrection(NO_CORRECTION);
+    const sent = await sendPayables(file);
+    show(sent.error ? sent : await client.query(SentUpload, { id: sent.uploadId }).toPromise());
+  };
+
+  const correct = async (uploadId: string, corrected: Correction) => {
+    setBusy(true);
+    setCorrection(corrected);
+    const asked = { uploadId, mapping: mappingOf(corrected), terms: termsOf(corrected) };
+    show(await client.mutation(CorrectMapping, asked).toPromise());
+  };
+
   const book = async (uploadId: string) => {
     setBusy(true);
     const answer = await client.mutation(CommitPayables, { uploadId }).toPromise();
-    setBusy(false);
-    setError(answer.error ?? null);
+    show(answer);
     if (!answer.data) return;
     const { payableCount, refusalCount } = answer.data.upload;
-    setUpload(answer.data.upload);
     tell(t("payables.booked", { count: payableCount, refused: refusalCount }));
     props.onBooked(uploadId);
     quicken();
   };
 
   const leave = () => {
-    setFile(null);
     setUpload(null);
     setError(null);
   };
 
-  if (!upload || !file) {
+  if (!upload) {
     return (
       <>
-        <FileDrop
-          label={t("payables.drop")}
-          accept={ACCEPTED}
-          isBusy={isBusy}
-          onFile={(chosen) => preview(chosen, NO_CORRECTION)}
-        />
+        <FileDrop label={t("payables.drop")} accept={ACCEPTED} isBusy={isBusy} onFile={send} />
         {chain && (
           <p className="hint sample">
             {t("payables.noFile")}{" "}
@@ -96,7 +98,7 @@ export function UploadPayables(props: { onBooked: (uploadId: string) => void }) 
         <MappingReview
           reading={upload.mapping}
           correction={correction}
-          onCorrect={(corrected) => preview(file, corrected)}
+          onCorrect={(corrected) => correct(upload.id, corrected)}
         />
       )}
       {!isBooked && <FilePreview upload={upload} />}

@@ -1,11 +1,12 @@
 import { gql, type TypedDocumentNode } from "urql";
 import type { MemberView } from "./member.ts";
 import { type AskedOnce, type OperationAnswer, operationFields } from "./operation.ts";
+import type { Listed } from "./page.ts";
 
 /** A funder's firm offer, as its seller sees it. */
 export interface QuoteView {
   readonly id: string;
-  readonly request: { readonly id: string };
+  readonly request: { readonly id: string } | null;
   readonly funder: MemberView;
   readonly ratePpm: number;
   readonly allInRatePpm: number | null;
@@ -34,6 +35,48 @@ export const RequestFinancing: TypedDocumentNode<
 > = gql`
   mutation RequestFinancing($noteId: ChainId!, $amountFen: Fen!, $purpose: String, $operationId: String) {
     request: requestFinancing(noteId: $noteId, amountFen: $amountFen, purpose: $purpose, operationId: $operationId) {
+      id
+    }
+  }
+`;
+
+/** A question for cash, as its seller sees it. */
+export interface OwnRequestView {
+  readonly id: string;
+  readonly state: string;
+  readonly amountFen: string;
+  readonly purpose: string | null;
+  readonly createdAt: string;
+  readonly quotes: readonly { readonly id: string }[];
+}
+
+export const OwnRequests: TypedDocumentNode<{ financingRequests: Listed<OwnRequestView> }, { first: number }> = gql`
+  query OwnRequests($first: Int!) {
+    financingRequests(first: $first) {
+      edges {
+        node {
+          id
+          state
+          amountFen
+          purpose
+          createdAt
+          quotes {
+            id
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`;
+
+export const WithdrawRequest: TypedDocumentNode<{ request: { readonly id: string } }, { id: string } & AskedOnce> = gql`
+  mutation WithdrawRequest($id: ID!) {
+    request: withdrawFinancingRequest(id: $id) {
       id
     }
   }

@@ -87,16 +87,21 @@ export interface TermsInput {
   readonly daysAfterIssue?: number;
 }
 
-export const PreviewPayables: TypedDocumentNode<
-  { upload: UploadView },
-  {
-    file: { readonly fileName: string; readonly contentBase64: string };
-    mapping: MappingInput | null;
-    terms: TermsInput | null;
+export const SentUpload: TypedDocumentNode<{ upload: UploadView }, { id: string }> = gql`
+  query SentUpload($id: ID!) {
+    upload(id: $id) {
+      ...UploadFields
+    }
   }
+  ${uploadFields}
+`;
+
+export const CorrectMapping: TypedDocumentNode<
+  { upload: UploadView },
+  { uploadId: string; mapping: MappingInput; terms: TermsInput | null }
 > = gql`
-  mutation PreviewPayables($file: FileInput!, $mapping: MappingInput, $terms: TermsInput) {
-    upload: previewPayables(file: $file, mapping: $mapping, terms: $terms) {
+  mutation CorrectMapping($uploadId: ID!, $mapping: MappingInput!, $terms: TermsInput) {
+    upload: correctMapping(uploadId: $uploadId, mapping: $mapping, terms: $terms) {
       ...UploadFields
     }
   }

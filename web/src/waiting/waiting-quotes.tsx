@@ -10,7 +10,7 @@ import { MakersActs, WaitingItem } from "./waiting-item.tsx";
 
 /** The quotes to each request together, the one that brings most cash first. */
 function bestFirst(quotes: readonly QuoteView[]): readonly { readonly quote: QuoteView; readonly isBest: boolean }[] {
-  const perRequest = [...Map.groupBy(quotes, ({ request }) => request.id).values()];
+  const perRequest = [...Map.groupBy(quotes, ({ request }) => request?.id).values()];
   return perRequest.flatMap((rivals) =>
     rivals
       .toSorted((a, b) => (BigInt(a.netFen ?? 0) > BigInt(b.netFen ?? 0) ? -1 : 1))

@@ -1,4 +1,4 @@
-import type { RefusalText } from "../domain/refusal-row.ts";
+import type { RefusalText } from "./refusal-row.ts";
 
 /** What a person should look at before confirming: code → sentence and advice in both languages. */
 export const intakeWarnings = {
@@ -123,3 +123,19 @@ export const intakeWarnings = {
     en: { sentence: "The file carries a signature, which was not verified.", next: "Verify it where you rely on it." },
   },
 } as const satisfies Readonly<Record<string, { readonly zh: RefusalText; readonly en: RefusalText }>>;
+
+export type IntakeWarningCode = keyof typeof intakeWarnings;
+
+/** A warning as it is kept: its code may be that of another version. */
+interface KeptWarning {
+  readonly code: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** The warning in the reader's language, its values filled in; one that this version does not know is named as it is. */
+export function explainWarning({ code, args }: KeptWarning, language: "zh" | "en"): RefusalText {
+  if (!Object.hasOwn(intakeWarnings, code)) return { sentence: code, next: "" };
+  const row = intakeWarnings[code as IntakeWarningCode][language];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (hole, name: string) => args[name] ?? hole);
+  return { sentence: fill(row.sentence), next: fill(row.next) };
+}
