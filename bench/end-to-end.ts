@@ -8,13 +8,14 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeskClient } from "../scripts/desk-client.ts";
 import { hasAnvil, startForeignNode } from "../test/flows/foreign-node.ts";
 import { openBenchNetwork, relayAddress, type SaleTimes, sellThroughDesk } from "./end-to-end-desk.ts";
 import { sellWithEthers } from "./end-to-end-ethers.ts";
+import { writeResult } from "./write-result.ts";
 
 const WARM_UP = 15;
 const RUNS = 60;
@@ -35,7 +36,6 @@ async function main(): Promise<void> {
   const [whole, limit] = [ours.times.map(({ totalMs }) => totalMs), ours.limit.map(({ totalMs }) => totalMs)];
   const peerMs = peer?.map(({ totalMs }) => totalMs) ?? null;
   const result = {
-    at: new Date().toISOString(),
     machine: { cpu: cpus()[0]?.model, cores: cpus().length, node: process.version },
     runs: RUNS,
     goals: GOALS,
@@ -55,8 +55,7 @@ async function main(): Promise<void> {
   console.log(
     `${result.timesBelowPeer ?? "?"} times below the peer (goal ${GOALS.timesBelowPeer}), ${result.timesAboveLimit} times the limit`,
   );
-  mkdirSync("bench/results", { recursive: true });
-  writeFileSync("bench/results/end-to-end.json", `${JSON.stringify(result, null, 2)}\n`);
+  await writeResult("end-to-end", result);
 }
 
 /** Runs first for the compilers, then for the clock. */

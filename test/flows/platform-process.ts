@@ -44,6 +44,10 @@ export class PlatformProcess {
     }
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** All that was printed so far. */
   get output(): string {
     return this.#output;

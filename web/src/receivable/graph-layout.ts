@@ -2,7 +2,7 @@ import { Graph, layout } from "@dagrejs/dagre";
 import type { LineageNode } from "./lineage.ts";
 
 /** The size of a hop's box; what it says has to fit in. */
-export const BOX_WIDTH = 228;
+export const BOX_WIDTH = 234;
 export const BOX_HEIGHT = 108;
 const RANK_GAP = 40;
 const ROW_GAP = 18;

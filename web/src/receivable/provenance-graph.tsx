@@ -89,6 +89,12 @@ export function ProvenanceGraph(props: {
           maxZoom={1.5}
           defaultViewport={framing}
           proOptions={{ hideAttribution: true }}
+          ariaLabelConfig={{
+            "controls.ariaLabel": t("graph.controls"),
+            "controls.zoomIn.ariaLabel": t("graph.nearer"),
+            "controls.zoomOut.ariaLabel": t("graph.farther"),
+            "controls.fitView.ariaLabel": t("graph.whole"),
+          }}
           onInit={setFlow}
           onPaneClick={() => onChoose(null)}
         >

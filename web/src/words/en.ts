@@ -358,6 +358,7 @@ export const en: Words = {
     price: "interest {{interest}}, cash {{net}}, {{rate}} a year",
     missing: "There is no such receivable, or it is not yours to see. Go back to the desk and open it from a list.",
   },
+  graph: { controls: "Zoom of the graph", nearer: "Zoom in", farther: "Zoom out", whole: "Show all" },
   error: {
     title: "Not done",
     network: "The desk cannot be reached. See whether npm start is still running, then try again.",

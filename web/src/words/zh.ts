@@ -354,6 +354,7 @@ export const zh = {
     price: "利息 {{interest}}，到账 {{net}}，年利率 {{rate}}",
     missing: "没有这笔应收账款，或您无权查看。请返回工作台，从列表中打开。",
   },
+  graph: { controls: "图的缩放", nearer: "放大", farther: "缩小", whole: "显示全部" },
   error: {
     title: "未能完成",
     network: "无法连接服务。请确认 npm start 仍在运行，然后重试。",
