@@ -61,7 +61,13 @@ export async function openWindowStage(): Promise<WindowStage> {
   if (!existsSync("web/dist/index.html")) await runNode(toolFile("vite"), ["build", "web", "--logLevel", "warn"]);
   const dataDirectory = mkdtempSync(join(tmpdir(), "fenline-window-"));
   const told = { step: () => undefined, trouble: (what: string, error?: unknown) => console.error(what, error ?? "") };
-  const platform = await openSandbox(configurationOf({ FENLINE_DATA: dataDirectory, PORT: "0" }), told);
+  const removeData = () => rm(dataDirectory, { recursive: true, force: true });
+  const platform = await openSandbox(configurationOf({ FENLINE_DATA: dataDirectory, PORT: "0" }), told).catch(
+    async (error: unknown) => {
+      await removeData();
+      throw error;
+    },
+  );
   const { url } = platform;
   const desk = new DeskClient(`${url}/graphql`);
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath, args: FLAGS });
@@ -104,7 +110,7 @@ export async function openWindowStage(): Promise<WindowStage> {
     async close() {
       await browser.close();
       await platform.close();
-      await rm(dataDirectory, { recursive: true, force: true });
+      await removeData();
     },
   };
 }

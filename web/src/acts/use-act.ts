@@ -18,8 +18,6 @@ export interface Act<Variables> {
   readonly isWorking: boolean;
   readonly error: CombinedError | null;
   readonly refusal: RefusalView | null;
-  /** Forgets what went wrong last time. */
-  readonly clear: () => void;
   readonly press: (variables: Variables) => Promise<void>;
 }
 
@@ -41,14 +39,10 @@ export function useAct<Data extends ActAnswer, Variables extends AnyVariables>(
   const [error, setError] = useState<CombinedError | null>(null);
   const [refusal, setRefusal] = useState<RefusalView | null>(null);
 
-  const clear = () => {
-    setError(null);
-    setRefusal(null);
-  };
-
   const press = async (variables: Omit<Variables, "operationId">) => {
     setWorking(true);
-    clear();
+    setError(null);
+    setRefusal(null);
     const asked = { ...variables, operationId: intent.current } as unknown as Variables;
     const answer = await client.mutation(document, asked).toPromise();
     const opened = answer.data?.operation;
@@ -69,5 +63,5 @@ export function useAct<Data extends ActAnswer, Variables extends AnyVariables>(
     onDone?.();
   };
 
-  return { isWorking, error, refusal, clear, press };
+  return { isWorking, error, refusal, press };
 }

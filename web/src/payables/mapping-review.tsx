@@ -108,7 +108,10 @@ function TermField(props: { days: number | undefined; onChoose: (days: number | 
   const { t } = useTranslation();
   const id = useId();
   const [text, setText] = useState(props.days?.toString() ?? "");
-  const take = () => props.onChoose(/^\d{1,3}$/.test(text) ? Number(text) : undefined);
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : undefined;
+  const take = () => {
+    if (days !== props.days) props.onChoose(days);
+  };
   return (
     <Field id={id} label={t("mapping.term")} note={t("mapping.termNote")}>
       <Input

@@ -1,4 +1,4 @@
-import { Button, Tag } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormButton } from "../acts/act-form.tsx";
@@ -89,7 +89,9 @@ function Payee(props: { payable: PayableView }) {
   const { payee, payeeName, warnings } = props.payable;
   return (
     <>
-      {payee ? <MemberName member={payee} /> : payeeName} {!payee && <Tag color="orange">{t("payables.noMember")}</Tag>}
+      {payee ? <MemberName member={payee} /> : payeeName}{" "}
+      {!payee && <span className="state state-due">{t("payables.noMember")}</span>}
+      {!payee && <small className="warning">{t("payables.noMemberNext")}</small>}
       {warnings.map(({ code, sentence, next }) => (
         <small key={code} className="warning">
           {sentence[language]} {next[language]}

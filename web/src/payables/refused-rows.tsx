@@ -1,15 +1,22 @@
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { UploadView } from "../queries/payable.ts";
 import { CaptionedTable } from "../shown/captioned-table.tsx";
 import { currentLanguage } from "../words/speak.ts";
 
+/** As many as show what kind of trouble it is; a ledger can have hundreds. */
+const AT_FIRST = 10;
+
 /** The rows that become no payables: where, what stood there, why, and what to do. */
 export function RefusedRows(props: { upload: UploadView }) {
   const { t, i18n } = useTranslation();
   const { refusals } = props.upload;
+  const [isWhole, setWhole] = useState(false);
   const language = currentLanguage();
   if (refusals.totalCount === 0) return null;
   const title = t("payables.refused", { count: refusals.totalCount });
+  const rows = refusals.edges.map(({ node }) => node).slice(0, isWhole ? undefined : AT_FIRST);
   return (
     <>
       <h3>{title}</h3>
@@ -17,7 +24,7 @@ export function RefusedRows(props: { upload: UploadView }) {
         caption={title}
         size="small"
         rowKey={(row) => `${row.line} ${row.field} ${row.refusal.code}`}
-        dataSource={refusals.edges.map(({ node }) => node)}
+        dataSource={rows}
         columns={[
           { title: t("column.line"), dataIndex: "line" },
           {
@@ -35,8 +42,11 @@ export function RefusedRows(props: { upload: UploadView }) {
           },
         ]}
       />
-      {refusals.pageInfo.hasNextPage && (
-        <p className="hint">{t("list.shown", { shown: refusals.edges.length, count: refusals.totalCount })}</p>
+      {rows.length < refusals.totalCount && (
+        <p className="more">
+          {rows.length < refusals.edges.length && <Button onClick={() => setWhole(true)}>{t("list.more")}</Button>}{" "}
+          <small>{t("list.shown", { shown: rows.length, count: refusals.totalCount })}</small>
+        </p>
       )}
     </>
   );

@@ -85,11 +85,12 @@ export function UploadPayables(props: { onBooked: (uploadId: string) => void }) 
     );
   }
   const isBooked = upload.state === BOOKED;
+  const isHopeless = upload.payableCount === 0 && upload.refusalCount > 0;
   return (
     <div className="upload" aria-busy={isBusy}>
       <h3>{upload.fileName}</h3>
       <p className="hint">
-        {t("payables.rows", { count: upload.rowCount })}
+        {!isHopeless && t("payables.rows", { count: upload.rowCount })}
         {upload.payableCount + upload.refusalCount > 0 &&
           ` ${t("payables.split", { payables: upload.payableCount, refused: upload.refusalCount })}`}
       </p>
@@ -104,7 +105,7 @@ export function UploadPayables(props: { onBooked: (uploadId: string) => void }) 
       {!isBooked && <FilePreview upload={upload} />}
       <RefusedRows upload={upload} />
       <div className="acts under">
-        {!isBooked && (
+        {!isBooked && !isHopeless && (
           <Button type="primary" loading={isBusy} onClick={() => book(upload.id)}>
             {t("payables.book")}
           </Button>

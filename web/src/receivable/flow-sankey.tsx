@@ -78,7 +78,8 @@ function optionOf(picture: SankeyPicture, words: SankeyWords) {
           depth: node.tier,
           lines: [name, amount, kept].filter(Boolean),
           itemStyle: { color: node.isFunder ? FUNDER_COLOUR : TIER_COLOURS[node.tier % TIER_COLOURS.length] },
-          label: { formatter: `${name}\n${amount}${kept && `{quiet|  ${kept}}`}` },
+          // A function, since a text would have its braces read as the chart's own.
+          label: { formatter: () => `${name}\n${amount}${kept && `{quiet|  ${kept}}`}` },
         };
       }),
       links: picture.links.map((link) => ({

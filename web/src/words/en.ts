@@ -195,6 +195,7 @@ export const en: Words = {
     none: "Nothing to confirm. Upload a file and book it; its payables appear here.",
     noneToCheck: "Nothing to confirm. When a maker books a file, its payables appear here.",
     noMember: "no such member",
+    noMemberNext: "Check its name or tax number in the file, or ask the registrar to admit it.",
     choose: "Choose invoice {{number}}",
     confirmChosen_one: "Confirm {{count}} chosen",
     confirmChosen_other: "Confirm {{count}} chosen",

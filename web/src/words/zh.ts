@@ -193,6 +193,7 @@ export const zh = {
     none: "没有待确权的应付账款。上传文件并入账后会出现在这里。",
     noneToCheck: "没有待确权的应付账款。经办上传文件并入账后会出现在这里。",
     noMember: "未找到成员",
+    noMemberNext: "请核对文件中的名称或税号，或请登记员登记这家供应商。",
     choose: "选择发票 {{number}}",
     confirmChosen_one: "确权所选 {{count}} 笔",
     confirmChosen_other: "确权所选 {{count}} 笔",
